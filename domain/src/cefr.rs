@@ -1,0 +1,99 @@
+//! CEFR levels in the five activities that the profile and a vacancy name.
+//! Source: Council of Europe, Common European Framework of Reference for Languages, Companion volume 2020.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A level of the CEFR, or `none` where nothing can be done yet. Ordered from `none` to `C2`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+pub enum Cefr {
+    /// Below A1.
+    #[serde(rename = "none")]
+    None,
+    /// Breakthrough.
+    A1,
+    /// Waystage.
+    A2,
+    /// Threshold.
+    B1,
+    /// Vantage.
+    B2,
+    /// Effective operational proficiency.
+    C1,
+    /// Mastery.
+    C2,
+}
+
+impl Cefr {
+    /// 0 for `none`, 1 for A1 … 6 for C2.
+    pub fn rank(self) -> u8 {
+        self as u8
+    }
+}
+
+/// One of the five activities in which a level is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Mode {
+    /// Listening.
+    Listening,
+    /// Reading.
+    Reading,
+    /// Spoken interaction.
+    SpokenInteraction,
+    /// Spoken production.
+    SpokenProduction,
+    /// Writing.
+    Writing,
+}
+
+impl Mode {
+    /// All five, in the order of the self-assessment grid.
+    pub const ALL: [Mode; 5] =
+        [Mode::Listening, Mode::Reading, Mode::SpokenInteraction, Mode::SpokenProduction, Mode::Writing];
+}
+
+/// Levels per activity; an absent one was not asked (of a person) or is not demanded (by a vacancy).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CefrLevels {
+    /// Listening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listening: Option<Cefr>,
+    /// Reading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Cefr>,
+    /// Spoken interaction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spoken_interaction: Option<Cefr>,
+    /// Spoken production.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spoken_production: Option<Cefr>,
+    /// Writing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writing: Option<Cefr>,
+}
+
+impl CefrLevels {
+    /// The same level in all five activities.
+    pub fn all(level: Cefr) -> Self {
+        let l = Some(level);
+        Self { listening: l, reading: l, spoken_interaction: l, spoken_production: l, writing: l }
+    }
+
+    /// The level of one activity.
+    pub fn get(&self, mode: Mode) -> Option<Cefr> {
+        match mode {
+            Mode::Listening => self.listening,
+            Mode::Reading => self.reading,
+            Mode::SpokenInteraction => self.spoken_interaction,
+            Mode::SpokenProduction => self.spoken_production,
+            Mode::Writing => self.writing,
+        }
+    }
+
+    /// No activity has a level.
+    pub fn is_empty(&self) -> bool {
+        Mode::ALL.iter().all(|m| self.get(*m).is_none())
+    }
+}

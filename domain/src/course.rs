@@ -1,0 +1,188 @@
+//! A bridging course or another opportunity that closes a gap: what it gives, what it asks, when, where and at what cost.
+
+use crate::cefr::CefrLevels;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use time::Date;
+use utoipa::ToSchema;
+
+/// Type of an opportunity (PRODUCT 4.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[expect(missing_docs, reason = "the codes are explained in docs/API.md and through the locales")]
+pub enum CourseType {
+    LangGen,
+    LangVoc,
+    Lit,
+    Basic,
+    Digi,
+    Civic,
+    Sec2,
+    Found,
+    Compl,
+    AdaptPeriod,
+    AptTestPrep,
+    KnowTestPrep,
+    AdaptQual,
+    VetPart,
+    Appr,
+    Topup,
+    Valid,
+    Mentor,
+    Intern,
+    Entre,
+}
+
+/// What the participant holds at the end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Award {
+    /// Nothing in writing.
+    #[default]
+    None,
+    /// A paper that says the person was there.
+    Attendance,
+    /// A part of a qualification.
+    Partial,
+    /// A whole qualification.
+    Full,
+}
+
+/// How it is taught.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CourseMode {
+    /// In a room.
+    #[default]
+    OnSite,
+    /// Both.
+    Blended,
+    /// On the net.
+    Online,
+}
+
+/// A language and its levels, on the way in or out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageLevels {
+    /// ISO 639-3.
+    #[schema(example = "deu")]
+    pub language: String,
+    /// Levels.
+    pub cefr: CefrLevels,
+}
+
+/// What a course gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Gives {
+    /// ESCO skills (URIs).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// Language levels reached.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<LanguageLevels>,
+    /// EQF level of the qualification it leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eqf: Option<u8>,
+    /// ISCED-F 2013 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub isced_f: Option<String>,
+    /// Licences, as `type` or `type:category`, for example `driving:B`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub licences: Vec<String>,
+    /// Award.
+    pub award: Award,
+    /// ISCO-08 code or profession towards whose recognition it counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<String>,
+    /// What it does not give, for people to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not: Option<Text>,
+}
+
+/// What a course asks; these are gates.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Entry {
+    /// Language levels on the way in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<LanguageLevels>,
+    /// Least EQF level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eqf: Option<u8>,
+    /// ESCO skills (URIs) that must be there already.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// People without papers are admitted.
+    pub undocumented_accepted: bool,
+    /// Conditions that staff check with the person; never evaluated by the matcher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<Text>,
+}
+
+/// A date at which it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Start {
+    /// First day.
+    pub start_on: Date,
+    /// Last day to apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apply_by_on: Option<Date>,
+    /// Places left; absent: not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places_left: Option<u16>,
+}
+
+/// A course as it is written and imported (`passerelle-json`, one object a line).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewCourse {
+    /// System the course comes from; with `sourceId` the key of an import.
+    #[schema(example = "demo")]
+    pub source_system: String,
+    /// Identifier there.
+    #[schema(example = "c-001")]
+    pub source_id: String,
+    /// Type.
+    #[serde(rename = "type")]
+    pub kind: CourseType,
+    /// Name of the provider.
+    pub provider: String,
+    /// Title.
+    pub title: Text,
+    /// Description.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text>,
+    /// What it gives.
+    #[serde(default)]
+    pub gives: Gives,
+    /// What it asks.
+    #[serde(default)]
+    pub entry: Entry,
+    /// NUTS 3 code; absent for online courses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "BE234")]
+    pub region: Option<String>,
+    /// On site, blended, online.
+    #[serde(default)]
+    pub mode: CourseMode,
+    /// ISO 639-3 of the teaching language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub teaching_language: Option<String>,
+    /// Length in weeks, 1 to 260.
+    pub weeks: u16,
+    /// Hours a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours_a_week: Option<u8>,
+    /// Starts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub starts: Vec<Start>,
+    /// Childcare at the course.
+    #[serde(default)]
+    pub childcare: bool,
+    /// What the person pays, in whole euros.
+    #[serde(default)]
+    pub fee: u32,
+}
