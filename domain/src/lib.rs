@@ -1,6 +1,16 @@
 //! The rules of Passerelle: no I/O, no clock, no framework.
 
+pub mod access;
+pub mod audit;
 pub mod cefr;
+pub mod code;
+pub mod concept;
+pub mod consent;
 pub mod course;
+pub mod dates;
+pub mod id;
+pub mod profile;
 pub mod text;
 pub mod vacancy;
+pub mod violation;
+pub mod words;

@@ -1,0 +1,226 @@
+//! Who may do what to whose rows: roles, field groups, actions and reach, each decided by an exhaustive `match`.
+//! `docs/ACCESS.md` prints what this code says; the database holds the same table (`app.access`) and is compared at start.
+
+mod matrix;
+mod permission;
+
+pub use matrix::{action_reach, group_reach};
+pub use permission::{Covers, FieldGroup, Permission, Read, Write, Writing, groups, permits};
+
+macro_rules! names {
+    ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:literal,)+ }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        pub enum $enum { $($(#[doc = $vdoc])* #[serde(rename = $text)] $variant,)+ }
+
+        impl $enum {
+            /// All, in the order in which they are declared.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable name, the same in the API and in the database.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+
+        impl std::str::FromStr for $enum {
+            type Err = ();
+            fn from_str(s: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|x| x.as_str() == s).ok_or(())
+            }
+        }
+    };
+}
+pub(crate) use names;
+
+names! {
+    /// Who somebody is in the membership that is active.
+    Role {
+        /// Interviews people and keeps their records.
+        Caseworker = "caseworker",
+        /// Leads caseworkers of one organisation.
+        Supervisor = "supervisor",
+        /// Advises people for an employment service.
+        Adviser = "adviser",
+        /// Sees pseudonymous people only.
+        Matcher = "matcher",
+        /// A national system.
+        System = "system",
+        /// Decides on the qualifications referred to it.
+        Recogniser = "recogniser",
+        /// Gives courses.
+        Provider = "provider",
+        /// Watches over the records of access.
+        Auditor = "auditor",
+        /// Keeps accounts and settings; sees no personal data.
+        Administrator = "administrator",
+        /// The person the record is about.
+        Person = "person",
+    }
+}
+
+names! {
+    /// A group of fields that are seen together; one table holds one group.
+    Group {
+        /// Names, birth date, sex.
+        Identity = "identity",
+        /// Contact points, residence, guardian, interview languages.
+        Contact = "contact",
+        /// Citizenship, arrival, legal situation, right to work.
+        Status = "status",
+        /// Education and its level readings.
+        Education = "education",
+        /// Work experience.
+        Work = "work",
+        /// Skills and licences.
+        Skills = "skills",
+        /// Languages.
+        Languages = "languages",
+        /// Goals, wishes, places.
+        Expectations = "expectations",
+        /// Adjustments needed.
+        Accommodation = "accommodation",
+        /// Working notes.
+        Notes = "notes",
+        /// Appraisal, plan, referrals.
+        Appraisal = "appraisal",
+        /// Consents and grants.
+        Consent = "consent",
+        /// Who looked.
+        AccessLog = "access-log",
+    }
+}
+
+names! {
+    /// How a group is seen or changed.
+    Verb {
+        /// Read as it is.
+        Read = "read",
+        /// Add, change, withdraw.
+        Write = "write",
+        /// In the pseudonymous matching view.
+        Pseudonym = "pseudonym",
+        /// Only the derived flag "may work".
+        Flag = "flag",
+        /// Only the name.
+        Name = "name",
+    }
+}
+
+names! {
+    /// Whose rows.
+    Reach {
+        /// One's own record, or persons assigned by name.
+        Own = "own",
+        /// Persons of the caller's office.
+        Office = "office",
+        /// Persons of the caller's organisation.
+        Organisation = "organisation",
+        /// Persons with a live grant to the caller's organisation for the purpose of the action.
+        Shared = "shared",
+        /// Rows without personal data.
+        Everyone = "everyone",
+    }
+}
+
+names! {
+    /// Why personal data are touched; fixed by the action and the role, never told by the caller.
+    Purpose {
+        /// Making and keeping the record.
+        Profiling = "profiling",
+        /// An employment service helps the person.
+        Guidance = "guidance",
+        /// Pseudonymous matching.
+        Matching = "matching",
+        /// One opportunity, with identity.
+        Introduction = "introduction",
+        /// Placing in a course.
+        CoursePlacement = "course_placement",
+        /// Recognition of a qualification.
+        Recognition = "recognition",
+        /// Handing the record over.
+        Transfer = "transfer",
+        /// Feeding a national register.
+        NationalRegister = "national_register",
+        /// The person's rights.
+        Rights = "rights",
+        /// Supervision.
+        Supervision = "supervision",
+        /// Accounts, catalogues, vocabulary.
+        Administration = "administration",
+        /// Nothing personal.
+        Public = "public",
+    }
+}
+
+names! {
+    /// What somebody does, beside reading and writing field groups.
+    Action {
+        /// Begin a record.
+        CreateProfile = "create-profile",
+        /// List and search records.
+        SearchProfiles = "search-profiles",
+        /// Open a record: whatever groups the matrix gives.
+        ReadProfile = "read-profile",
+        /// Move a record through its states.
+        ChangeState = "change-state",
+        /// Record a consent or a refusal.
+        RecordConsent = "record-consent",
+        /// Withdraw a consent.
+        WithdrawConsent = "withdraw-consent",
+        /// Open a grant.
+        OpenGrant = "open-grant",
+        /// End a grant.
+        EndGrant = "end-grant",
+        /// Rank vacancies and courses for a person.
+        MatchProfile = "match-profile",
+        /// Find the cheapest set of courses.
+        PlanCourses = "plan-courses",
+        /// Rank pseudonymous people for a vacancy.
+        MatchVacancy = "match-vacancy",
+        /// Read who looked.
+        ReadOwnLog = "read-own-log",
+        /// Write and import vacancies.
+        ManageVacancies = "manage-vacancies",
+        /// Write and import courses.
+        ManageCourses = "manage-courses",
+        /// Import vocabulary and tables.
+        ManageVocabulary = "manage-vocabulary",
+        /// Make accounts, clients, organisations.
+        ManageAccounts = "manage-accounts",
+        /// What any account may do: itself, catalogues, suggestions.
+        Member = "member",
+    }
+}
+
+/// Why `role` does `action`.
+pub fn purpose(action: Action, role: Role) -> Purpose {
+    match action {
+        Action::CreateProfile | Action::ChangeState => Purpose::Profiling,
+        Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => Purpose::Profiling,
+        Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
+            usual_purpose(role)
+        }
+        Action::MatchVacancy => Purpose::Matching,
+        Action::ReadOwnLog => Purpose::Rights,
+        Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
+            Purpose::Administration
+        }
+        Action::Member => Purpose::Public,
+    }
+}
+
+/// Why a role usually reads or writes field groups.
+pub fn usual_purpose(role: Role) -> Purpose {
+    match role {
+        Role::Caseworker | Role::Supervisor => Purpose::Profiling,
+        Role::Adviser => Purpose::Guidance,
+        Role::Matcher => Purpose::Matching,
+        Role::System => Purpose::NationalRegister,
+        Role::Recogniser => Purpose::Recognition,
+        Role::Provider => Purpose::CoursePlacement,
+        Role::Auditor => Purpose::Supervision,
+        Role::Administrator => Purpose::Administration,
+        Role::Person => Purpose::Rights,
+    }
+}

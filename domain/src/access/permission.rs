@@ -1,0 +1,165 @@
+//! Permissions as types: what a handler asks for in its arguments and what the store's doors demand.
+
+use super::{Action, Group, Purpose, Reach, Role, Verb, action_reach, group_reach, purpose, usual_purpose};
+use std::marker::PhantomData;
+
+/// A field group as a type.
+pub trait FieldGroup: Send + Sync + 'static {
+    /// Which.
+    const GROUP: Group;
+}
+
+/// The field groups as types, so that `tx.skills()` can demand a permission that covers skills.
+pub mod groups {
+    use super::{FieldGroup, Group};
+
+    macro_rules! groups {
+        ($($(#[doc = $doc:literal])* $name:ident),+ $(,)?) => {$(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+            impl FieldGroup for $name { const GROUP: Group = Group::$name; }
+        )+};
+    }
+
+    groups! {
+        /// Names.
+        Identity,
+        /// Residence and languages of contact.
+        Contact,
+        /// Right to work.
+        Status,
+        /// Education and readings.
+        Education,
+        /// Work experience.
+        Work,
+        /// Skills and licences.
+        Skills,
+        /// Languages.
+        Languages,
+        /// Wishes.
+        Expectations,
+        /// Consents and grants.
+        Consent,
+        /// Who looked.
+        AccessLog,
+    }
+}
+
+/// What somebody may be allowed to do. The types that implement it are the only permissions there are.
+pub trait Permission: Send + Sync + 'static {
+    /// `R skills`, `create-profile`: as it stands in the OpenAPI document and in the audit.
+    fn name() -> String;
+    /// Whose rows, or never.
+    fn reach(role: Role) -> Option<Reach>;
+    /// Why.
+    fn purpose(role: Role) -> Purpose;
+    /// The groups that are told in the audit.
+    fn groups() -> &'static [Group];
+}
+
+/// A permission under which rows may change.
+pub trait Writing: Permission {}
+
+/// A permission that is about rows of group `G`.
+pub trait Covers<G: FieldGroup>: Permission {}
+
+/// Reading one field group.
+#[derive(Debug)]
+pub struct Read<G>(PhantomData<G>);
+
+/// Writing one field group.
+#[derive(Debug)]
+pub struct Write<G>(PhantomData<G>);
+
+impl<G: FieldGroup> Permission for Read<G> {
+    fn name() -> String {
+        format!("R {}", G::GROUP.as_str())
+    }
+    fn reach(role: Role) -> Option<Reach> {
+        group_reach(role, Verb::Read, G::GROUP)
+    }
+    fn purpose(role: Role) -> Purpose {
+        usual_purpose(role)
+    }
+    fn groups() -> &'static [Group] {
+        const { &[G::GROUP] }
+    }
+}
+
+impl<G: FieldGroup> Permission for Write<G> {
+    fn name() -> String {
+        format!("W {}", G::GROUP.as_str())
+    }
+    fn reach(role: Role) -> Option<Reach> {
+        group_reach(role, Verb::Write, G::GROUP)
+    }
+    fn purpose(role: Role) -> Purpose {
+        usual_purpose(role)
+    }
+    fn groups() -> &'static [Group] {
+        const { &[G::GROUP] }
+    }
+}
+
+impl<G: FieldGroup> Writing for Write<G> {}
+impl<G: FieldGroup> Covers<G> for Read<G> {}
+impl<G: FieldGroup> Covers<G> for Write<G> {}
+
+/// The actions as types.
+pub mod permits {
+    use super::{Action, Covers, Group, Permission, Purpose, Reach, Role, Writing, action_reach, groups, purpose};
+
+    macro_rules! permits {
+        ($($(#[doc = $doc:literal])* $name:ident { groups: [$($group:ident),*] $(, $writing:ident)? })+) => {$(
+            $(#[doc = $doc])*
+            #[derive(Debug)]
+            pub struct $name;
+            impl Permission for $name {
+                fn name() -> String { Action::$name.as_str().to_owned() }
+                fn reach(role: Role) -> Option<Reach> { action_reach(role, Action::$name) }
+                fn purpose(role: Role) -> Purpose { purpose(Action::$name, role) }
+                fn groups() -> &'static [Group] { &[$(Group::$group),*] }
+            }
+            $(impl Covers<groups::$group> for $name {})*
+            $(impl $writing for $name {})?
+        )+};
+    }
+
+    permits! {
+        /// Begin a record.
+        CreateProfile { groups: [Identity, Contact, Status, Languages, Expectations], Writing }
+        /// List records.
+        SearchProfiles { groups: [Identity] }
+        /// Open a record.
+        ReadProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations] }
+        /// Move a record through its states.
+        ChangeState { groups: [], Writing }
+        /// Record a consent or a refusal.
+        RecordConsent { groups: [Consent], Writing }
+        /// Withdraw a consent.
+        WithdrawConsent { groups: [Consent], Writing }
+        /// Open a grant.
+        OpenGrant { groups: [Consent], Writing }
+        /// End a grant.
+        EndGrant { groups: [Consent], Writing }
+        /// Rank vacancies and courses for a person; the ranking is recorded.
+        MatchProfile { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Find the cheapest set of courses.
+        PlanCourses { groups: [Status, Education, Work, Skills, Languages, Expectations] }
+        /// Rank pseudonymous people for a vacancy; the ranking is recorded.
+        MatchVacancy { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Read who looked.
+        ReadOwnLog { groups: [AccessLog] }
+        /// Write and import vacancies.
+        ManageVacancies { groups: [], Writing }
+        /// Write and import courses.
+        ManageCourses { groups: [], Writing }
+        /// Import vocabulary.
+        ManageVocabulary { groups: [], Writing }
+        /// Make organisations, accounts and clients.
+        ManageAccounts { groups: [], Writing }
+        /// What any account may do.
+        Member { groups: [] }
+    }
+}

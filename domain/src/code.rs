@@ -1,0 +1,153 @@
+//! Every reason we refuse something. The kebab-case name is the problem's `type` and the id of its text.
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $name:ident = $text:literal),+ $(,)?) => {
+        /// A reason to refuse, or what is wrong with one member of an input.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])* $name,)+ }
+
+        impl Code {
+            /// All codes, in the order in which they are declared.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The stable name that clients may rely on.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Whole requests.
+    /// The input has violations.
+    InputRefused = "input-refused",
+    /// The body is not JSON.
+    JsonMalformed = "json-malformed",
+    /// No credentials, or none that hold.
+    TokenMissing = "token-missing",
+    /// The token was refused.
+    TokenRefused = "token-refused",
+    /// Name or password do not fit, or the client is not known.
+    SignInRefused = "sign-in-refused",
+    /// This role may not do this.
+    NotPermitted = "not-permitted",
+    /// Out of reach, erased or never existed.
+    NotFound = "not-found",
+    /// The method is not one of this path.
+    MethodNotAllowed = "method-not-allowed",
+    /// `Accept` cannot be met.
+    NotAcceptable = "not-acceptable",
+    /// Another media type is wanted.
+    MediaTypeNotSupported = "media-type-not-supported",
+    /// The body is larger than the limit.
+    BodyTooLarge = "body-too-large",
+    /// `If-Match` is missing.
+    PreconditionRequired = "precondition-required",
+    /// The row has changed since it was read.
+    VersionStale = "version-stale",
+    /// `If-Match` is not one strong tag.
+    IfMatchMalformed = "if-match-malformed",
+    /// A system must send `Idempotency-Key`.
+    IdempotencyKeyMissing = "idempotency-key-missing",
+    /// `Idempotency-Key` is not 1 to 255 visible ASCII characters.
+    IdempotencyKeyMalformed = "idempotency-key-malformed",
+    /// The key was used for another request.
+    IdempotencyKeyReused = "idempotency-key-reused",
+    /// A request with this key is still running.
+    IdempotencyKeyInFlight = "idempotency-key-in-flight",
+    /// Too many requests.
+    TooManyRequests = "too-many-requests",
+    /// The database is busy or away.
+    Unavailable = "unavailable",
+    /// The disk of the database is full.
+    StorageFull = "storage-full",
+    /// Something we did not foresee.
+    Unforeseen = "unforeseen",
+    /// The state of the row does not allow this.
+    StateConflict = "state-conflict",
+    /// A value that must be unique is taken.
+    AlreadyExists = "already-exists",
+    /// The cursor is not one of ours, or is for another query.
+    CursorNotForThisQuery = "cursor-not-for-this-query",
+    /// The grant type is not supported by the token endpoint.
+    GrantTypeUnsupported = "grant-type-unsupported",
+
+    // Members of an input.
+    /// No such member.
+    UnknownMember = "unknown-member",
+    /// A member stands twice.
+    RepeatedMember = "repeated-member",
+    /// A needed member is missing.
+    MemberMissing = "member-missing",
+    /// Another type is wanted.
+    TypeMismatch = "type-mismatch",
+    /// Not one of the listed values.
+    ValueNotListed = "value-not-listed",
+    /// Not a UUID.
+    IdMalformed = "id-malformed",
+    /// Not a number, or out of range.
+    NumberOutOfRange = "number-out-of-range",
+    /// Empty.
+    TextEmpty = "text-empty",
+    /// Too long.
+    TextTooLong = "text-too-long",
+    /// Characters that cannot be stored or would mislead a reader.
+    TextCharacterRefused = "text-character-refused",
+    /// Too many items.
+    ListTooLong = "list-too-long",
+    /// Not a BCP 47 tag.
+    LanguageTagUnknown = "language-tag-unknown",
+    /// Not an ISO 639-3 code.
+    LanguageUnknown = "language-unknown",
+    /// Not an ISO 3166-1 alpha-3 code.
+    CountryUnknown = "country-unknown",
+    /// Not of the form of a NUTS code.
+    RegionUnknown = "region-unknown",
+    /// Not an ISCED-F code of 2 to 4 digits.
+    FieldUnknown = "field-unknown",
+    /// Year out of range.
+    YearOutOfRange = "year-out-of-range",
+    /// Month out of range.
+    MonthOutOfRange = "month-out-of-range",
+    /// Day out of range.
+    DayOutOfRange = "day-out-of-range",
+    /// A day without a month.
+    DayWithoutMonth = "day-without-month",
+    /// The end lies before the begin.
+    EndBeforeBegin = "end-before-begin",
+    /// A date in the future.
+    DateInFuture = "date-in-future",
+    /// A date in the past.
+    DateInPast = "date-in-past",
+    /// Neither `uri` nor `ownWords`, or both.
+    ConceptNeedsUriOrWords = "concept-needs-uri-or-words",
+    /// No loaded release knows this concept.
+    ConceptUnknown = "concept-unknown",
+    /// A concept of another kind is wanted.
+    ConceptOfOtherKind = "concept-of-other-kind",
+    /// No such credential row.
+    RowUnknown = "row-unknown",
+    /// No such organisation.
+    OrganisationUnknown = "organisation-unknown",
+    /// The consent does not cover this grant.
+    ConsentDoesNotCover = "consent-does-not-cover",
+    /// This group may not be shared for this purpose.
+    GroupNotShareable = "group-not-shareable",
+    /// Larger than the range allows.
+    RangeReversed = "range-reversed",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|c| c.as_str()).collect();
+        assert!(names.iter().all(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,141 @@
+//! C3: education, from which the level is read. Nobody types a level.
+
+use super::{Collection, Content, Entry};
+use crate::access::groups;
+use crate::code::Code;
+use crate::text::Text;
+use crate::violation::Violations;
+use crate::words;
+use serde::{Deserialize, Serialize};
+use time::Date;
+use utoipa::ToSchema;
+
+/// What papers there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Documentation {
+    /// Checked with the issuer.
+    Verified,
+    /// Seen, not checked.
+    CopyUnverified,
+    /// Only a part, such as a transcript.
+    Partial,
+    /// Nothing.
+    #[default]
+    None,
+}
+
+/// Standing of the institution in the awarding country.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum InstitutionStatus {
+    /// Recognised there.
+    Recognised,
+    /// Not looked up.
+    #[default]
+    Unknown,
+    /// Not recognised there.
+    NotRecognised,
+}
+
+/// What the programme was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EducationKind {
+    /// Led to an award.
+    #[default]
+    Award,
+    /// Foundation or preparatory year.
+    Preparatory,
+    /// Short course, non-formal or informal learning.
+    ShortCourse,
+}
+
+/// A level printed on the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NationalLevel {
+    /// As printed, such as `4A`.
+    #[schema(min_length = 1, max_length = 20)]
+    pub level: String,
+    /// Abbreviation of the framework.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 40)]
+    pub framework: Option<String>,
+}
+
+/// A qualification or a piece of education, as the person names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Education {
+    /// Name of the qualification in the person's words.
+    pub title: Text,
+    /// Name of the institution.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub institution: Option<Text>,
+    /// ISO 3166-1 alpha-3, where it was awarded; `XKX` for Kosovo.
+    #[schema(min_length = 3, max_length = 3, example = "SYR")]
+    pub country: String,
+    /// Year of the award.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1930, maximum = 2100)]
+    pub award_year: Option<u16>,
+    /// Completed; false also when the person does not know.
+    pub completed: bool,
+    /// What papers there are.
+    #[serde(default)]
+    pub documentation: Documentation,
+    /// Standing of the institution.
+    #[serde(default)]
+    pub institution_status: InstitutionStatus,
+    /// Kind.
+    #[serde(default)]
+    pub kind: EducationKind,
+    /// Level printed on the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nqf: Option<NationalLevel>,
+    /// ISCED 2011 level, 0 to 8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 8)]
+    pub isced_level: Option<u8>,
+    /// ISCED-F 2013 code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 2, max_length = 4, example = "1013")]
+    pub isced_f: Option<String>,
+    /// The credential row an adviser confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 40, example = "SYR-03")]
+    pub row_id: Option<String>,
+}
+
+impl Content for Education {
+    type Group = groups::Education;
+    fn tidy(&mut self, today: Date, v: &mut Violations) {
+        words::tidy_text(&mut self.title, "/title", 300, v);
+        if let Some(t) = &mut self.institution {
+            words::tidy_text(t, "/institution", 300, v);
+        }
+        words::country(&self.country, "/country", v);
+        match self.award_year {
+            Some(y) if i32::from(y) > today.year() => v.note("/awardYear", Code::DateInFuture),
+            Some(y) if y < 1930 => v.note("/awardYear", Code::YearOutOfRange),
+            Some(_) | None => {}
+        }
+        if self.isced_level.is_some_and(|l| l > 8) {
+            v.expected("/iscedLevel", Code::NumberOutOfRange, "0-8");
+        }
+        if let Some(code) = &self.isced_f {
+            words::isced_f(code, "/iscedF", v);
+        }
+        if let Some(nqf) = &mut self.nqf {
+            words::tidy(&mut nqf.level, "/nqf/level", 20, v);
+            words::tidy_optional(&mut nqf.framework, "/nqf/framework", 40, v);
+        }
+        words::tidy_optional(&mut self.row_id, "/rowId", 40, v);
+    }
+}
+
+impl Entry for Education {
+    const COLLECTION: Collection = Collection::Education;
+    const MOST: i64 = 40;
+}
