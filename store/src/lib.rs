@@ -1,1 +1,34 @@
-//! Skeleton.
+//! PostgreSQL. The only crate that knows Diesel, and the only one that sees a connection.
+
+mod accounts;
+mod audit;
+mod caller;
+mod catalogue;
+mod claims;
+mod consents;
+mod db;
+pub mod embedded;
+mod error;
+mod idempotency;
+pub mod migrate;
+mod organisations;
+mod profiles;
+mod readings;
+mod schema;
+mod scope;
+mod tx;
+mod vocabulary;
+
+pub use accounts::{Membership, NewOrganisation, Subject, WebSession};
+pub use audit::Seen;
+pub use caller::{Allowed, Caller};
+pub use catalogue::{Listed, Written};
+pub use claims::Table;
+pub use consents::CONSENT_TEXT;
+pub use db::Db;
+pub use error::{Error, Result};
+pub use idempotency::{Answer, OnceKey};
+pub use profiles::Search;
+pub use readings::{NewReading, StoredReading};
+pub use tx::Tx;
+pub use vocabulary::{Imported, LabelRow, Labels};

@@ -1,0 +1,37 @@
+//! ESCO releases: from the files of a download to a checked, sorted, typed release, or to every place where they disagree.
+//! Pure: the caller hands over names and bytes, and gets back values. No file is opened here.
+
+mod coverage;
+mod cycles;
+mod draft;
+mod finish;
+mod hash;
+mod inventory;
+pub mod labels;
+mod lang;
+mod layout;
+mod note;
+mod parse;
+mod progress;
+mod relations;
+mod release;
+pub mod replacements;
+mod row;
+mod schemes;
+mod sheet;
+mod violation;
+
+#[cfg(test)]
+mod tests;
+
+pub use lang::Lang;
+pub use layout::{Collection, File, Layout, Table};
+pub use note::{Note, NoteCode};
+pub use parse::parse;
+pub use progress::{Phase, Progress};
+pub use release::{
+    Broader, Concept, ConceptIndex, ConceptKind, Counts, Description, Label, LabelKind, LanguageCoverage, Membership,
+    OccupationSkill, RelationKind, Release, Report, ReuseLevel, Scheme, Share, SkillSkill,
+};
+pub use replacements::{Proposal, Replacement, replacements};
+pub use violation::{FileCode, FileViolation, Violations};

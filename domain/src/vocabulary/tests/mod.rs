@@ -1,0 +1,6 @@
+//! Downloads in miniature, whole and damaged, and the real ones where they are at hand.
+
+mod damaged;
+mod layouts;
+mod real;
+mod samples;

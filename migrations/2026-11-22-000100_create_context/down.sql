@@ -1,0 +1,2 @@
+set local role passerelle_owner;
+drop schema app cascade;

@@ -1,0 +1,120 @@
+//! Who is asking, and the proof that they may. Only `Db::admit` makes a `Caller`; only `Caller::allow` makes an `Allowed`.
+
+use domain::access::{Permission, Purpose, Reach, Role};
+use domain::code::Code;
+use domain::id::{OfficeId, OrganisationId, PersonId, RequestId};
+use std::marker::PhantomData;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Somebody whose credentials were checked and whose membership was read from our tables in this request.
+#[derive(Debug, Clone)]
+pub struct Caller(Arc<Inner>);
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) account: Uuid,
+    pub(crate) machine: bool,
+    pub(crate) name: String,
+    pub(crate) membership: Uuid,
+    pub(crate) organisation: OrganisationId,
+    pub(crate) office: OfficeId,
+    pub(crate) role: Role,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) request: RequestId,
+    pub(crate) reason: Option<String>,
+}
+
+impl Caller {
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    /// A command at the console of the deployment, acting for one organisation as its administrator. The reason is recorded.
+    pub fn operator(organisation: OrganisationId, office: OfficeId, request: RequestId, reason: &str) -> Self {
+        Self::new(Inner {
+            account: Uuid::nil(),
+            machine: true,
+            name: "operator".into(),
+            membership: Uuid::nil(),
+            organisation,
+            office,
+            role: Role::Administrator,
+            person: None,
+            request,
+            reason: Some(reason.to_owned()),
+        })
+    }
+
+    /// The proof that this caller may do `P`, or the refusal.
+    pub fn allow<P: Permission>(&self) -> Result<Allowed<P>, Code> {
+        let reach = P::reach(self.0.role).ok_or(Code::NotPermitted)?;
+        Ok(Allowed { by: self.clone(), reach, purpose: P::purpose(self.0.role), permission: PhantomData })
+    }
+
+    /// Account or client.
+    pub fn account(&self) -> Uuid {
+        self.0.account
+    }
+
+    /// A machine client.
+    pub fn is_machine(&self) -> bool {
+        self.0.machine
+    }
+
+    /// Name as colleagues see it.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The active membership.
+    pub fn membership(&self) -> Uuid {
+        self.0.membership
+    }
+
+    /// Organisation of the membership.
+    pub fn organisation(&self) -> OrganisationId {
+        self.0.organisation
+    }
+
+    /// Office of the membership.
+    pub fn office(&self) -> OfficeId {
+        self.0.office
+    }
+
+    /// Role of the membership.
+    pub fn role(&self) -> Role {
+        self.0.role
+    }
+
+    /// The request it stands for.
+    pub fn request(&self) -> RequestId {
+        self.0.request
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// The proof that a caller may do `P`. A handler takes it as an argument; the doors of the store demand it.
+#[derive(Debug)]
+pub struct Allowed<P> {
+    pub(crate) by: Caller,
+    pub(crate) reach: Reach,
+    pub(crate) purpose: Purpose,
+    permission: PhantomData<fn() -> P>,
+}
+
+impl<P> Clone for Allowed<P> {
+    fn clone(&self) -> Self {
+        Self { by: self.by.clone(), reach: self.reach, purpose: self.purpose, permission: PhantomData }
+    }
+}
+
+impl<P> Allowed<P> {
+    /// Who.
+    pub fn caller(&self) -> &Caller {
+        &self.by
+    }
+}

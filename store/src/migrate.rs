@@ -1,0 +1,143 @@
+//! Migrations under a lock, and the permission matrix as the database holds it.
+
+use crate::error::{Error, Result};
+use crate::schema::access;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use domain::access::{Action, Group, Reach, Role, Verb, action_reach, group_reach};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
+const LOCK: &str = "SELECT pg_advisory_lock(7243000)";
+
+/// Runs what is pending, as `passerelle_migrator`, and writes the permission matrix. Returns the names of the migrations that ran.
+pub fn migrate(url: &str) -> Result<Vec<String>> {
+    let mut conn = connect(url)?;
+    conn.batch_execute("SET client_min_messages = 'warning'")?;
+    conn.batch_execute(LOCK)?;
+    let ran = conn.run_pending_migrations(MIGRATIONS).map_err(Error::Unforeseen)?;
+    let names = ran.iter().map(ToString::to_string).collect();
+    conn.transaction(write_matrix)?;
+    Ok(names)
+}
+
+/// Takes every migration back, newest first: for the test that says up, down, up gives the same schema.
+pub fn revert_all(url: &str) -> Result<()> {
+    let mut conn = connect(url)?;
+    conn.batch_execute("SET client_min_messages = 'warning'")?;
+    conn.batch_execute(LOCK)?;
+    conn.revert_all_migrations(MIGRATIONS).map_err(Error::Unforeseen)?;
+    Ok(())
+}
+
+/// Says what keeps `serve` from starting: pending migrations, a role that could pass the policies, a matrix unlike the code.
+pub fn check(url: &str) -> Result<Vec<String>> {
+    let mut conn = connect(url)?;
+    let mut faults = Vec::new();
+    let role: RoleRow = diesel::sql_query(
+        "SELECT r.rolname::text AS name, r.rolsuper OR r.rolbypassrls OR pg_has_role(r.oid, 'passerelle_owner', 'member') AS strong \
+         FROM pg_roles r WHERE r.rolname = current_user",
+    )
+    .get_result(&mut conn)?;
+    if role.strong {
+        faults.push(format!("the database role {} passes the row policies; connect as passerelle_app", role.name));
+    }
+    faults.extend(open_tables(&mut conn)?);
+    for setting in ["fsync", "full_page_writes", "data_checksums", "synchronous_commit"] {
+        let value: SettingRow =
+            diesel::sql_query("SELECT current_setting($1) AS value").bind::<Text, _>(setting).get_result(&mut conn)?;
+        if value.value == "off" {
+            faults.push(format!("{setting} is off: an acknowledged write could be lost"));
+        }
+    }
+    match stored_matrix(&mut conn) {
+        Ok(stored) if stored == matrix() => {}
+        Ok(_) => faults.push("app.access differs from the code; run \"passerelle migrate\"".into()),
+        Err(_) => faults.push("the schema is not there or not readable; run \"passerelle migrate\"".into()),
+    }
+    Ok(faults)
+}
+
+#[derive(QueryableByName)]
+struct RoleRow {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    strong: bool,
+}
+
+#[derive(QueryableByName)]
+struct SettingRow {
+    #[diesel(sql_type = Text)]
+    value: String,
+}
+
+#[derive(QueryableByName)]
+struct NameRow {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Tables that hold rows of persons or of accounts and are not protected, and views that would not ask as the caller.
+fn open_tables(conn: &mut PgConnection) -> Result<Vec<String>> {
+    let rows: Vec<NameRow> = diesel::sql_query(
+        "SELECT c.oid::regclass::text AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') \
+           AND c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) \
+           AND (c.relname IN ('person', 'account', 'client', 'web_session', 'membership', 'match_run', 'idempotency_record', 'audit_event') \
+             OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'person_id' AND NOT a.attisdropped)) \
+           AND NOT (c.relrowsecurity AND c.relforcerowsecurity) \
+         UNION ALL SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('v', 'm') \
+           AND c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) \
+           AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false) ORDER BY 1",
+    )
+    .load(conn)?;
+    Ok(rows.into_iter().map(|r| format!("{} is not bound by row policies", r.name)).collect())
+}
+
+fn connect(url: &str) -> Result<PgConnection> {
+    PgConnection::establish(url).map_err(|e| Error::Unavailable(e.to_string()))
+}
+
+type Cell = (String, String, String, String);
+
+/// The matrix as rows: role, field group, verb, reach. `person` stands for the head of a record.
+pub fn matrix() -> Vec<Cell> {
+    let mut rows = Vec::new();
+    let mut row = |role: Role, group: &str, verb: Verb, reach: Option<Reach>| {
+        if let Some(reach) = reach {
+            rows.push((role.as_str().to_owned(), group.to_owned(), verb.as_str().to_owned(), reach.as_str().to_owned()));
+        }
+    };
+    for role in Role::ALL.iter().copied() {
+        for group in Group::ALL.iter().copied() {
+            for verb in Verb::ALL.iter().copied() {
+                row(role, group.as_str(), verb, group_reach(role, verb, group));
+            }
+        }
+        row(role, "person", Verb::Read, action_reach(role, Action::ReadProfile));
+        row(role, "person", Verb::Write, action_reach(role, Action::ChangeState));
+    }
+    rows.sort();
+    rows
+}
+
+fn stored_matrix(conn: &mut PgConnection) -> Result<Vec<Cell>> {
+    let mut rows: Vec<Cell> = access::table.load(conn)?;
+    rows.sort();
+    Ok(rows)
+}
+
+fn write_matrix(conn: &mut PgConnection) -> Result<()> {
+    if stored_matrix(conn)? == matrix() {
+        return Ok(());
+    }
+    conn.batch_execute("SET LOCAL ROLE passerelle_owner")?;
+    diesel::delete(access::table).execute(conn)?;
+    let rows: Vec<_> = matrix()
+        .into_iter()
+        .map(|(r, g, v, x)| (access::role.eq(r), access::field_group.eq(g), access::verb.eq(v), access::reach.eq(x)))
+        .collect();
+    diesel::insert_into(access::table).values(rows).execute(conn)?;
+    Ok(())
+}

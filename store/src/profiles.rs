@@ -1,0 +1,175 @@
+//! Heads of records: begin, find, list, move through the states. Whether a row is in reach is decided by `scope` and by the row policies.
+
+use crate::error::{Error, Result};
+use crate::schema::{access_grant, assignment, person};
+use crate::scope;
+use crate::tx::Tx;
+use diesel::dsl::now;
+use diesel::prelude::*;
+use domain::access::permits::{ChangeState, CreateProfile, SearchProfiles};
+use domain::access::{Permission, Reach};
+use domain::audit::Event;
+use domain::code::Code;
+use domain::id::{OfficeId, OrganisationId, PersonId};
+use domain::profile::{Head, State, reference_code};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = person)]
+pub(crate) struct Row {
+    authority_id: Uuid,
+    id: Uuid,
+    office_id: Uuid,
+    reference: String,
+    state: String,
+    version: i32,
+    created_at: OffsetDateTime,
+    updated_at: OffsetDateTime,
+}
+
+impl Row {
+    pub(crate) fn into_head(self) -> Result<Head> {
+        Ok(Head {
+            authority: OrganisationId(self.authority_id),
+            id: PersonId(self.id),
+            reference: self.reference,
+            office: OfficeId(self.office_id),
+            state: self.state.parse().map_err(|()| Error::Unforeseen("a state the code does not know".into()))?,
+            version: self.version,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        })
+    }
+}
+
+/// What a list is narrowed by.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Only this state.
+    pub state: Option<State>,
+    /// Only this reference.
+    pub reference: Option<String>,
+    /// Only those assigned to the caller by name.
+    pub assigned: bool,
+    /// Continue after this row (creation, id), newest first.
+    pub after: Option<(OffsetDateTime, Uuid)>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+impl<P: Permission> Tx<'_, P> {
+    /// The head of one record; out of reach is `not-found`. Leaves no line of its own: whoever shows or changes something notes it.
+    pub fn head(&mut self, id: PersonId) -> Result<Head> {
+        let query = person::table.filter(person::id.eq(id.0)).filter(scope::persons(self.allowed())).select(Row::as_select());
+        query.first::<Row>(self.conn())?.into_head()
+    }
+
+    /// The head of one record that is shown; notes that it was read.
+    pub fn open(&mut self, id: PersonId) -> Result<Head> {
+        let head = self.head(id)?;
+        self.note_about(Event::ProfileRead, &head, &[]);
+        Ok(head)
+    }
+}
+
+impl Tx<'_, CreateProfile> {
+    /// Begins a record in the caller's office, assigned to the caller.
+    pub fn create(&mut self) -> Result<Head> {
+        let caller = self.caller().clone();
+        let row = diesel::insert_into(person::table)
+            .values((
+                person::authority_id.eq(caller.organisation().0),
+                person::id.eq(Uuid::new_v4()),
+                person::office_id.eq(caller.office().0),
+                person::reference.eq(reference_code(rand::random())),
+                person::created_by.eq(caller.account()),
+            ))
+            .returning(Row::as_returning())
+            .get_result::<Row>(self.conn())?;
+        let head = row.into_head()?;
+        diesel::insert_into(assignment::table)
+            .values((
+                assignment::authority_id.eq(head.authority.0),
+                assignment::person_id.eq(head.id.0),
+                assignment::account_id.eq(caller.account()),
+            ))
+            .execute(self.conn())?;
+        self.note_about(Event::Created, &head, &[]);
+        Ok(head)
+    }
+}
+
+impl Tx<'_, ChangeState> {
+    /// Moves a record to another state, if the table of PRODUCT 5 has that move.
+    pub fn move_to(&mut self, id: PersonId, expected: i32, state: State) -> Result<Head> {
+        let head = self.head(id)?;
+        if head.version != expected {
+            return Err(Error::Stale { current: head.version });
+        }
+        if head.state == state {
+            self.nothing_changed();
+            return Ok(head);
+        }
+        if !head.state.next().contains(&state) {
+            return Err(Code::StateConflict.into());
+        }
+        let changed = diesel::update(person::table.find((head.authority.0, id.0)).filter(person::version.eq(expected)))
+            .set((person::state.eq(state.as_str()), person::version.eq(person::version + 1), person::updated_at.eq(now)))
+            .returning(Row::as_returning())
+            .get_result::<Row>(self.conn())
+            .optional()?;
+        let Some(row) = changed else {
+            let current = self.head(id)?.version;
+            return Err(Error::Stale { current });
+        };
+        self.note_about(Event::StateChanged, &head, &[]);
+        row.into_head()
+    }
+}
+
+impl Tx<'_, SearchProfiles> {
+    /// A page of records within reach, newest first. Shared records start from the grants, own ones from the office.
+    pub fn list(&mut self, search: &Search) -> Result<Vec<Head>> {
+        let mut query = person::table.filter(scope::persons(self.allowed())).select(Row::as_select()).into_boxed();
+        if self.allowed().reach == Reach::Shared {
+            let ids = self.shared_ids()?;
+            query = query.filter(person::id.eq_any(ids));
+        }
+        if let Some(state) = search.state {
+            query = query.filter(person::state.eq(state.as_str()));
+        }
+        if let Some(reference) = &search.reference {
+            query = query.filter(person::reference.eq(reference.to_uppercase()));
+        }
+        if search.assigned {
+            let mine = assignment::table
+                .filter(assignment::authority_id.eq(self.caller().organisation().0))
+                .filter(assignment::account_id.eq(self.caller().account()))
+                .select(assignment::person_id);
+            query = query.filter(person::id.eq_any(mine));
+        }
+        if let Some((at, id)) = search.after {
+            query = query.filter(person::created_at.lt(at).or(person::created_at.eq(at).and(person::id.lt(id))));
+        }
+        let rows: Vec<Row> =
+            query.order((person::created_at.desc(), person::id.desc())).limit(search.limit).load(self.conn())?;
+        let heads = rows.into_iter().map(Row::into_head).collect::<Result<Vec<_>>>()?;
+        for head in &heads {
+            self.note_about(Event::ProfilesListed, head, &[]);
+        }
+        Ok(heads)
+    }
+
+    fn shared_ids(&mut self) -> Result<Vec<Uuid>> {
+        let (grantee, purpose) = (self.caller().organisation().0, self.allowed().purpose.as_str());
+        Ok(access_grant::table
+            .filter(access_grant::grantee_id.eq(grantee))
+            .filter(access_grant::purpose.eq(purpose))
+            .filter(access_grant::revoked_at.is_null())
+            .filter(access_grant::valid_until.gt(now))
+            .select(access_grant::person_id)
+            .limit(10_000)
+            .load(self.conn())?)
+    }
+}
