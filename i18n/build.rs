@@ -3,10 +3,7 @@
 
 #[path = "src/lint/mod.rs"]
 mod lint;
-#[expect(
-    dead_code,
-    reason = "the library offers more of it than the build needs"
-)]
+#[expect(dead_code, reason = "the library offers more of it than the build needs")]
 #[path = "src/review.rs"]
 mod review;
 
@@ -47,10 +44,7 @@ fn main() -> Result<()> {
 /// What is in a folder, sorted.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    let mut names: Vec<String> = entries
-        .into_iter()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect();
+    let mut names: Vec<String> = entries.into_iter().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.retain(|name| !name.starts_with('.'));
     names.sort();
     Ok(names)
@@ -71,40 +65,21 @@ fn messages(files: &[File]) -> Vec<(&str, &Entry)> {
 /// The table of messages, and a constant for each.
 fn ids(messages: &[(&str, &Entry)]) -> Result<String> {
     let mut code = String::new();
-    writeln!(
-        code,
-        "pub(crate) static MESSAGES: [Message; {}] = [",
-        messages.len()
-    )?;
+    writeln!(code, "pub(crate) static MESSAGES: [Message; {}] = [", messages.len())?;
     for (area, entry) in messages {
         let variables = entry.variables.iter().map(|(name, kind)| match kind {
             Kind::Number => format!("({name:?}, Kind::Number)"),
             Kind::Text => format!("({name:?}, Kind::Text)"),
         });
         let variables = variables.collect::<Vec<_>>().join(", ");
-        writeln!(
-            code,
-            "    Message {{ id: {:?}, area: {area:?}, variables: &[{variables}] }},",
-            entry.id
-        )?;
+        writeln!(code, "    Message {{ id: {:?}, area: {area:?}, variables: &[{variables}] }},", entry.id)?;
     }
-    writeln!(
-        code,
-        "];\n\n/// Every message by its id.\npub mod msg {{\n    use super::MessageId;"
-    )?;
+    writeln!(code, "];\n\n/// Every message by its id.\npub mod msg {{\n    use super::MessageId;")?;
     for (index, (_, entry)) in messages.iter().enumerate() {
         let name = entry.id.to_uppercase().replace('-', "_");
-        let words = entry
-            .shape
-            .words
-            .first()
-            .map_or("", String::as_str)
-            .replace('\n', " ")
-            .replace(lint::PLACEABLE, "…");
-        writeln!(
-            code,
-            "    /// `{words}`\n    pub const {name}: MessageId = MessageId({index});"
-        )?;
+        let words =
+            entry.shape.words.first().map_or("", String::as_str).replace('\n', " ").replace(lint::PLACEABLE, "…");
+        writeln!(code, "    /// `{words}`\n    pub const {name}: MessageId = MessageId({index});")?;
     }
     writeln!(code, "}}\n")?;
     Ok(code)
@@ -112,19 +87,12 @@ fn ids(messages: &[(&str, &Entry)]) -> Result<String> {
 
 /// The sources by language. A language without a folder, or the reverse, does not compile.
 fn texts(code: &mut String, locales: &Path, tags: &[String], files: &[File]) -> Result<()> {
-    writeln!(
-        code,
-        "pub(crate) fn sources(language: Language) -> &'static [Source] {{\n    match language {{"
-    )?;
+    writeln!(code, "pub(crate) fn sources(language: Language) -> &'static [Source] {{\n    match language {{")?;
     for tag in tags {
         writeln!(code, "        Language::{} => &[", variant(tag))?;
         for file in files.iter().filter(|file| &file.tag == tag) {
             let path = locales.join(tag).join(format!("{}.ftl", file.area));
-            writeln!(
-                code,
-                "            Source {{ area: {:?}, text: include_str!({path:?}) }},",
-                file.area
-            )?;
+            writeln!(code, "            Source {{ area: {:?}, text: include_str!({path:?}) }},", file.area)?;
         }
         writeln!(code, "        ],")?;
     }
@@ -140,23 +108,12 @@ fn drafts(
     files: &[File],
     messages: &[(&str, &Entry)],
 ) -> Result<()> {
-    writeln!(
-        code,
-        "pub(crate) fn drafts(language: Language) -> &'static [u16] {{\n    match language {{"
-    )?;
+    writeln!(code, "pub(crate) fn drafts(language: Language) -> &'static [u16] {{\n    match language {{")?;
     for tag in tags {
         let reviews = reviews(&locales.join(tag).join("review.tsv"), tag)?;
         let hashes = review::hashes(files, tag);
-        let is_draft = |id: &str| {
-            tag != ENGLISH
-                && !hashes
-                    .get(id)
-                    .is_some_and(|now| reviews.is_reviewed(id, now))
-        };
-        let drafts = messages
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, entry))| is_draft(&entry.id));
+        let is_draft = |id: &str| tag != ENGLISH && !hashes.get(id).is_some_and(|now| reviews.is_reviewed(id, now));
+        let drafts = messages.iter().enumerate().filter(|(_, (_, entry))| is_draft(&entry.id));
         let drafts: Vec<usize> = drafts.map(|(index, _)| index).collect();
         writeln!(code, "        Language::{} => &{drafts:?},", variant(tag))?;
     }
@@ -179,7 +136,5 @@ fn reviews(path: &Path, tag: &str) -> Result<review::Reviews> {
 
 /// `fa-AF` is `Language::FaAf`.
 fn variant(tag: &str) -> String {
-    tag.split('-')
-        .map(|part| part[..1].to_uppercase() + &part[1..].to_lowercase())
-        .collect()
+    tag.split('-').map(|part| part[..1].to_uppercase() + &part[1..].to_lowercase()).collect()
 }

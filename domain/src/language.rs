@@ -8,20 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A language of the interface. On the wire: its BCP 47 tag.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, ToSchema)]
 pub enum Language {
     /// English: the source of all texts, complete by definition.
     #[default]
@@ -112,22 +99,10 @@ struct Facts {
 
 impl Language {
     /// All of them, English first.
-    pub const ALL: [Language; 5] = [
-        Language::En,
-        Language::De,
-        Language::Fr,
-        Language::Ar,
-        Language::Uk,
-    ];
+    pub const ALL: [Language; 5] = [Language::En, Language::De, Language::Fr, Language::Ar, Language::Uk];
 
     fn facts(self) -> Facts {
-        let facts = |tag, iso639_3, script, own_name| Facts {
-            tag,
-            iso639_3,
-            script,
-            own_name,
-            parent: None,
-        };
+        let facts = |tag, iso639_3, script, own_name| Facts { tag, iso639_3, script, own_name, parent: None };
         match self {
             Language::En => facts("en", "eng", Script::Latin, "English"),
             Language::De => facts("de", "deu", Script::Latin, "Deutsch"),
@@ -170,13 +145,7 @@ impl Language {
     /// Where to look for a text, in this order: this language, the one it varies, the deployment's, English.
     /// Never a neighbour: a minority language is not read in a state language, nor the reverse.
     pub fn fallback(self, deployment: Language) -> impl Iterator<Item = Language> {
-        let chain = [
-            Some(self),
-            self.parent(),
-            Some(deployment),
-            deployment.parent(),
-            Some(Language::En),
-        ];
+        let chain = [Some(self), self.parent(), Some(deployment), deployment.parent(), Some(Language::En)];
         let mut seen = Vec::with_capacity(chain.len());
         chain.into_iter().flatten().filter(move |language| {
             let new = !seen.contains(language);
@@ -196,9 +165,7 @@ impl Language {
             let (shorter, dropped) = rest.rsplit_once(['-', '_'])?;
             if dropped.len() == 4 && dropped.bytes().all(|b| b.is_ascii_alphabetic()) {
                 let language = Language::best_for(shorter)?;
-                return dropped
-                    .eq_ignore_ascii_case(language.script().code())
-                    .then_some(language);
+                return dropped.eq_ignore_ascii_case(language.script().code()).then_some(language);
             }
             rest = shorter;
         }
@@ -211,10 +178,7 @@ impl FromStr for Language {
     /// Reads a BCP 47 tag, whatever its case; `_` is read as `-`.
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let tag = tag.replace('_', "-");
-        Language::ALL
-            .into_iter()
-            .find(|l| l.tag().eq_ignore_ascii_case(&tag))
-            .ok_or(UnknownLanguage)
+        Language::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(&tag)).ok_or(UnknownLanguage)
     }
 }
 
@@ -231,10 +195,7 @@ mod tests {
     #[test]
     fn the_wire_form_is_the_tag() {
         for language in Language::ALL {
-            assert_eq!(
-                serde_json::to_value(language).ok(),
-                Some(language.tag().into())
-            );
+            assert_eq!(serde_json::to_value(language).ok(), Some(language.tag().into()));
             assert_eq!(language.tag().parse(), Ok(language));
             assert_eq!(language.to_string().to_uppercase().parse(), Ok(language));
         }
@@ -261,29 +222,17 @@ mod tests {
 
     #[test]
     fn a_neighbour_is_never_an_answer() {
-        for tag in [
-            "ckb", "ti", "am", "ru", "arz", "gsw", "uk-Latn", "deu", "", "-", "*",
-        ] {
+        for tag in ["ckb", "ti", "am", "ru", "arz", "gsw", "uk-Latn", "deu", "", "-", "*"] {
             assert_eq!(Language::best_for(tag), None, "{tag}");
         }
     }
 
     #[test]
     fn fallback_ends_in_english_and_names_nothing_twice() {
-        let chain =
-            |language: Language, deployment| language.fallback(deployment).collect::<Vec<_>>();
-        assert_eq!(
-            chain(Language::Ar, Language::De),
-            [Language::Ar, Language::De, Language::En]
-        );
-        assert_eq!(
-            chain(Language::De, Language::De),
-            [Language::De, Language::En]
-        );
-        assert_eq!(
-            chain(Language::En, Language::Fr),
-            [Language::En, Language::Fr]
-        );
+        let chain = |language: Language, deployment| language.fallback(deployment).collect::<Vec<_>>();
+        assert_eq!(chain(Language::Ar, Language::De), [Language::Ar, Language::De, Language::En]);
+        assert_eq!(chain(Language::De, Language::De), [Language::De, Language::En]);
+        assert_eq!(chain(Language::En, Language::Fr), [Language::En, Language::Fr]);
     }
 
     #[test]

@@ -22,13 +22,7 @@ pub fn bless(locales: &Path) -> io::Result<Vec<String>> {
 }
 
 /// Notes that a person has checked these texts as they are now. An id that is not there stops it before any change.
-pub fn mark_reviewed(
-    locales: &Path,
-    tag: &str,
-    ids: &[&str],
-    reviewer: &str,
-    date: &str,
-) -> io::Result<()> {
+pub fn mark_reviewed(locales: &Path, tag: &str, ids: &[&str], reviewer: &str, date: &str) -> io::Result<()> {
     let refuse = |what: String| Err(io::Error::new(io::ErrorKind::InvalidInput, what));
     if reviewer.trim().is_empty() || reviewer.contains(['\t', '\n']) {
         return refuse("name the person who checked the texts".to_owned());
@@ -53,11 +47,7 @@ pub fn read(locales: &Path) -> io::Result<Vec<File>> {
         for file in fs::read_dir(folder.path())? {
             let name = file?.file_name().to_string_lossy().into_owned();
             if let Some(area) = name.strip_suffix(".ftl") {
-                files.push(File::read(
-                    &tag,
-                    area,
-                    &fs::read_to_string(folder.path().join(&name))?,
-                ));
+                files.push(File::read(&tag, area, &fs::read_to_string(folder.path().join(&name))?));
             }
         }
     }
@@ -66,11 +56,7 @@ pub fn read(locales: &Path) -> io::Result<Vec<File>> {
 }
 
 fn tags(files: &[File]) -> Vec<&str> {
-    let mut tags: Vec<&str> = files
-        .iter()
-        .map(|file| file.tag.as_str())
-        .filter(|tag| *tag != ENGLISH)
-        .collect();
+    let mut tags: Vec<&str> = files.iter().map(|file| file.tag.as_str()).filter(|tag| *tag != ENGLISH).collect();
     tags.dedup();
     tags
 }
@@ -80,12 +66,7 @@ fn reviews(locales: &Path, tag: &str) -> io::Result<Reviews> {
     if !path.exists() {
         return Ok(Reviews::default());
     }
-    let wrong = |what| {
-        io::Error::new(
-            io::ErrorKind::InvalidData,
-            format!("{}: {what}", path.display()),
-        )
-    };
+    let wrong = |what| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {what}", path.display()));
     Reviews::read(&fs::read_to_string(&path)?).map_err(wrong)
 }
 

@@ -18,9 +18,7 @@ ZAFZA ZMBZM ZWEZW";
 
 /// The alpha-2 code. Kosovo is `XKX`, which ISO leaves to its users.
 pub fn alpha_2(alpha_3: &str) -> Option<&'static str> {
-    all()
-        .find(|(three, _)| three.eq_ignore_ascii_case(alpha_3))
-        .map(|(_, two)| two)
+    all().find(|(three, _)| three.eq_ignore_ascii_case(alpha_3)).map(|(_, two)| two)
 }
 
 /// All countries as alpha-3 and alpha-2, sorted.
@@ -38,11 +36,7 @@ mod tests {
         let three: Vec<&str> = all().map(|(three, _)| three).collect();
         let two: BTreeSet<&str> = all().map(|(_, two)| two).collect();
         assert!(three.is_sorted_by(|a, b| a < b));
-        assert_eq!(
-            (three.len(), two.len()),
-            (250, 250),
-            "249 of ISO and Kosovo"
-        );
+        assert_eq!((three.len(), two.len()), (250, 250), "249 of ISO and Kosovo");
         assert!(all().all(|(three, two)| three.len() == 3 && two.len() == 2));
     }
 

@@ -25,11 +25,7 @@ const LONGEST: usize = 20;
 
 /// The files that the executable was built with.
 pub fn files() -> Vec<File> {
-    let of = |language: Language| {
-        sources(language)
-            .iter()
-            .map(move |s| File::read(language.tag(), s.area, s.text))
-    };
+    let of = |language: Language| sources(language).iter().map(move |s| File::read(language.tag(), s.area, s.text));
     Language::ALL.into_iter().flat_map(of).collect()
 }
 
@@ -38,10 +34,7 @@ pub fn faults(files: &[File]) -> Vec<Fault> {
     let mut faults = lint::faults(files);
     for file in files {
         let Ok(language) = file.tag.parse::<Language>() else {
-            faults.push(file.fault(
-                "",
-                "is of a language that domain/src/language.rs lacks; add it".to_owned(),
-            ));
+            faults.push(file.fault("", "is of a language that domain/src/language.rs lacks; add it".to_owned()));
             continue;
         };
         for entry in &file.entries {
@@ -59,24 +52,11 @@ pub fn faults(files: &[File]) -> Vec<Fault> {
 fn plurals(entry: &Entry, language: Language, report: &mut dyn FnMut(String)) {
     for plural in &entry.shape.plurals {
         let has = categories(language, plural.ordinal);
-        for category in has
-            .iter()
-            .filter(|category| !plural.keys.contains(**category))
-        {
-            report(format!(
-                "[{category}] is missing under PLURAL(); {language} needs {}",
-                has.join(", ")
-            ));
+        for category in has.iter().filter(|category| !plural.keys.contains(**category)) {
+            report(format!("[{category}] is missing under PLURAL(); {language} needs {}", has.join(", ")));
         }
-        for key in plural
-            .keys
-            .iter()
-            .filter(|key| !has.contains(&key.as_str()))
-        {
-            report(format!(
-                "[{key}] under PLURAL() is never chosen in {language}; it has {}",
-                has.join(", ")
-            ));
+        for key in plural.keys.iter().filter(|key| !has.contains(&key.as_str())) {
+            report(format!("[{key}] under PLURAL() is never chosen in {language}; it has {}", has.join(", ")));
         }
     }
 }
@@ -85,33 +65,16 @@ fn plurals(entry: &Entry, language: Language, report: &mut dyn FnMut(String)) {
 fn script(entry: &Entry, script: Script, report: &mut dyn FnMut(String)) {
     for words in &entry.shape.words {
         let letters = || words.chars().filter(|c| c.is_alphabetic());
-        let foreign: String = letters()
-            .filter(|c| !is_of(*c, script) && !is_of(*c, Script::Latin))
-            .collect();
+        let foreign: String = letters().filter(|c| !is_of(*c, script) && !is_of(*c, Script::Latin)).collect();
         if !foreign.is_empty() {
-            report(format!(
-                "\"{foreign}\" is not of the script {}; replace it",
-                script.code()
-            ));
+            report(format!("\"{foreign}\" is not of the script {}; replace it", script.code()));
         }
-        for word in words
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| is_mixed(word, script))
-        {
-            report(format!(
-                "\"{word}\" mixes look-alike letters of two scripts; type it anew"
-            ));
+        for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| is_mixed(word, script)) {
+            report(format!("\"{word}\" mixes look-alike letters of two scripts; type it anew"));
         }
-        let many = words
-            .split_whitespace()
-            .filter(|word| word.contains(char::is_alphabetic))
-            .count()
-            > 3;
+        let many = words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 3;
         if many && !letters().any(|c| is_of(c, script)) {
-            report(format!(
-                "has no letter of the script {}; translate it",
-                script.code()
-            ));
+            report(format!("has no letter of the script {}; translate it", script.code()));
         }
     }
 }
@@ -144,26 +107,14 @@ fn is_of(c: char, script: Script) -> bool {
 
 fn english(entry: &Entry, report: &mut dyn FnMut(String)) {
     for words in &entry.shape.words {
-        let small = format!(
-            " {} ",
-            words
-                .to_lowercase()
-                .replace(|c: char| !c.is_alphanumeric() && c != '-', " ")
-        );
-        for word in NEVER
-            .iter()
-            .filter(|word| small.contains(&format!(" {word} ")))
-        {
-            report(format!(
-                "\"{word}\" is not a word for people; say what happened and what to do"
-            ));
+        let small = format!(" {} ", words.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '-', " "));
+        for word in NEVER.iter().filter(|word| small.contains(&format!(" {word} "))) {
+            report(format!("\"{word}\" is not a word for people; say what happened and what to do"));
         }
         for sentence in words.split_inclusive(['.', '?', ':', ';']) {
             let count = sentence.split_whitespace().count();
             if count > LONGEST {
-                report(format!(
-                    "a sentence has {count} words; say it in at most {LONGEST} or make two"
-                ));
+                report(format!("a sentence has {count} words; say it in at most {LONGEST} or make two"));
             }
         }
     }

@@ -22,9 +22,7 @@ pub(crate) struct Message {
 impl MessageId {
     /// The message of this id, for ids that are derived, as those of refusals are from their codes.
     pub fn find(id: &str) -> Option<Self> {
-        let index = MESSAGES
-            .binary_search_by(|message| message.id.cmp(id))
-            .ok()?;
+        let index = MESSAGES.binary_search_by(|message| message.id.cmp(id)).ok()?;
         u16::try_from(index).ok().map(Self)
     }
 

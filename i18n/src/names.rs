@@ -37,40 +37,23 @@ impl Texts {
     ///
     /// `None` if nobody names it: show the code.
     pub fn language_name(&self, reader: impl Into<Reader>, code: &str) -> Option<Said> {
-        let code = if code.eq_ignore_ascii_case("fa-AF") {
-            "prs"
-        } else {
-            code
-        }; // CLDR calls both Persian
+        let is_dari = code.eq_ignore_ascii_case("fa-AF"); // to CLDR both are Persian
+        let code = if is_dari { "prs" } else { code };
         let tag = Tag::read(code)?;
         self.in_first(reader.into().language, |language| {
-            ours(code, language)
-                .map(str::to_owned)
-                .or_else(|| self.cldr_language(language, &tag))
+            ours(code, language).map(str::to_owned).or_else(|| self.cldr_language(language, &tag))
         })
     }
 
     /// The name of a country by ISO 3166-1 alpha-3 (or alpha-2) code.
     pub fn country_name(&self, reader: impl Into<Reader>, code: &str) -> Option<Said> {
         let region: Region = alpha_2(code).unwrap_or(code).parse().ok()?;
-        self.in_first(reader.into().language, |language| {
-            self.names(language).regions.of(region).map(str::to_owned)
-        })
+        self.in_first(reader.into().language, |language| self.names(language).regions.of(region).map(str::to_owned))
     }
 
-    fn in_first(
-        &self,
-        reader: Language,
-        name: impl Fn(Language) -> Option<String>,
-    ) -> Option<Said> {
+    fn in_first(&self, reader: Language, name: impl Fn(Language) -> Option<String>) -> Option<Said> {
         let mut chain = reader.fallback(self.deployment());
-        chain.find_map(|language| {
-            Some(Said {
-                text: name(language)?,
-                language,
-                draft: false,
-            })
-        })
+        chain.find_map(|language| Some(Said { text: name(language)?, language, draft: false }))
     }
 
     /// Spelt as within a sentence, as CLDR has it; a region of the tag stands in brackets.

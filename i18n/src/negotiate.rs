@@ -8,11 +8,7 @@ pub fn negotiate(accept_language: &str, deployment: Language) -> Language {
     let mut wishes: Vec<(u16, Language)> = Vec::new();
     let mut unwanted = Vec::new();
     for (tag, quality) in accept_language.split(',').take(30).filter_map(wish) {
-        let language = if tag == "*" {
-            Some(deployment)
-        } else {
-            Language::best_for(tag)
-        };
+        let language = if tag == "*" { Some(deployment) } else { Language::best_for(tag) };
         match (language, quality) {
             (Some(language), 0) => unwanted.push(language),
             (Some(language), quality) => wishes.push((quality, language)),
@@ -20,29 +16,18 @@ pub fn negotiate(accept_language: &str, deployment: Language) -> Language {
         }
     }
     wishes.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality)); // stable: among equals the first wins
-    let wanted = wishes
-        .into_iter()
-        .map(|(_, language)| language)
-        .find(|language| !unwanted.contains(language));
+    let wanted = wishes.into_iter().map(|(_, language)| language).find(|language| !unwanted.contains(language));
     wanted.unwrap_or(deployment)
 }
 
 /// `de-AT;q=0.8` is `("de-AT", 800)`; what is not of this form is no wish.
 fn wish(part: &str) -> Option<(&str, u16)> {
     let mut pieces = part.split(';').map(str::trim);
-    let tag = pieces
-        .next()
-        .filter(|tag| !tag.is_empty() && tag.len() <= 35)?;
+    let tag = pieces.next().filter(|tag| !tag.is_empty() && tag.len() <= 35)?;
     let quality = match pieces.next() {
         None => 1000,
         Some(weight) => {
-            let weight: f32 = weight
-                .strip_prefix(['q', 'Q'])?
-                .trim_start()
-                .strip_prefix('=')?
-                .trim()
-                .parse()
-                .ok()?;
+            let weight: f32 = weight.strip_prefix(['q', 'Q'])?.trim_start().strip_prefix('=')?.trim().parse().ok()?;
             if !(0.0..=1.0).contains(&weight) {
                 return None;
             }
@@ -71,18 +56,7 @@ mod tests {
 
     #[test]
     fn without_a_wish_that_we_can_fulfil_the_deployment_decides() {
-        for header in [
-            "",
-            ",",
-            "*",
-            "ckb",
-            "ru, tr;q=0.9",
-            "fr;q=0",
-            "fr;q=2",
-            "fr;q=x",
-            "fr;level=1",
-            ";q=1",
-        ] {
+        for header in ["", ",", "*", "ckb", "ru, tr;q=0.9", "fr;q=0", "fr;q=2", "fr;q=x", "fr;level=1", ";q=1"] {
             assert_eq!(from_german(header), "de", "{header}");
         }
     }

@@ -48,11 +48,7 @@ impl Numbers {
     }
 
     pub(crate) fn category(&self, number: &Decimal, ordinal: bool) -> &'static str {
-        let rules = if ordinal {
-            &self.ordinal
-        } else {
-            &self.cardinal
-        };
+        let rules = if ordinal { &self.ordinal } else { &self.cardinal };
         name(rules.category_for(number))
     }
 }
@@ -60,11 +56,8 @@ impl Numbers {
 /// The plural rules of CLDR.
 fn rules(language: Language, ordinal: bool) -> PluralRules {
     let preferences = Reader::from(language).locale().into();
-    let rules = if ordinal {
-        PluralRules::try_new_ordinal(preferences)
-    } else {
-        PluralRules::try_new_cardinal(preferences)
-    };
+    let rules =
+        if ordinal { PluralRules::try_new_ordinal(preferences) } else { PluralRules::try_new_cardinal(preferences) };
     rules.expect("compiled data has plural rules for every locale")
 }
 

@@ -10,12 +10,7 @@ use crate::texts::Texts;
 
 impl Texts {
     /// Sorts by the alphabet of the reader's language; what it holds equal keeps its order.
-    pub fn sort_by_key<T>(
-        &self,
-        reader: impl Into<Reader>,
-        items: &mut [T],
-        key: impl Fn(&T) -> &str,
-    ) {
+    pub fn sort_by_key<T>(&self, reader: impl Into<Reader>, items: &mut [T], key: impl Fn(&T) -> &str) {
         let collator = collator(reader.into());
         items.sort_by(|a, b| -> Ordering { collator.compare(key(a), key(b)) });
     }

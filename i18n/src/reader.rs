@@ -26,10 +26,7 @@ pub struct Reader {
 
 impl From<Language> for Reader {
     fn from(language: Language) -> Self {
-        Self {
-            language,
-            digits: Digits::default(),
-        }
+        Self { language, digits: Digits::default() }
     }
 }
 
@@ -37,9 +34,7 @@ impl Reader {
     /// All that there can be.
     pub(crate) fn all() -> impl Iterator<Item = Reader> {
         let digits = [Digits::Usual, Digits::European, Digits::Native];
-        Language::ALL
-            .into_iter()
-            .flat_map(move |language| digits.map(|digits| Reader { language, digits }))
+        Language::ALL.into_iter().flat_map(move |language| digits.map(|digits| Reader { language, digits }))
     }
 
     /// Its place in [`Reader::all`].

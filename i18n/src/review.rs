@@ -48,12 +48,7 @@ impl Reviews {
     pub fn read(tsv: &str) -> Result<Self, String> {
         let mut lines = BTreeMap::new();
         for (number, row) in tsv.lines().enumerate() {
-            let wrong = || {
-                format!(
-                    "line {} is not: id, hash, hash, human or machine, reviewer, date",
-                    number + 1
-                )
-            };
+            let wrong = || format!("line {} is not: id, hash, hash, human or machine, reviewer, date", number + 1);
             let cells: Vec<&str> = row.split('\t').collect();
             let [id, english, text, origin, reviewer, date] = cells[..] else {
                 return Err(wrong());
@@ -78,13 +73,7 @@ impl Reviews {
     /// As a file.
     pub fn to_tsv(&self) -> String {
         self.0.iter().fold(String::new(), |mut tsv, (id, line)| {
-            let Line {
-                english,
-                text,
-                origin,
-                reviewer,
-                date,
-            } = line;
+            let Line { english, text, origin, reviewer, date } = line;
             let origin = origin.as_str();
             let _ = writeln!(tsv, "{id}\t{english}\t{text}\t{origin}\t{reviewer}\t{date}"); // to a String: never fails
             tsv
@@ -93,9 +82,9 @@ impl Reviews {
 
     /// Whether a person has checked this text as it is now, against the English as it is now.
     pub fn is_reviewed(&self, id: &str, now: &Hashes) -> bool {
-        self.0.get(id).is_some_and(|line| {
-            !line.reviewer.is_empty() && line.english == now.english && line.text == now.text
-        })
+        self.0
+            .get(id)
+            .is_some_and(|line| !line.reviewer.is_empty() && line.english == now.english && line.text == now.text)
     }
 
     /// Adds what is missing as drafts of a machine, forgets what is gone, and renews lines without a reviewer
@@ -111,24 +100,14 @@ impl Reviews {
                 date: String::new(),
             },
         };
-        Self(
-            now.iter()
-                .map(|(id, hashes)| (id.clone(), line(id, hashes)))
-                .collect(),
-        )
+        Self(now.iter().map(|(id, hashes)| (id.clone(), line(id, hashes))).collect())
     }
 
     /// Notes that `reviewer` has checked a text as it is now.
     pub fn mark(&mut self, id: &str, now: &Hashes, reviewer: &str, date: &str) {
         let origin = self.0.get(id).map_or(Origin::Machine, |old| old.origin);
         let (english, text) = (now.english.clone(), now.text.clone());
-        let line = Line {
-            english,
-            text,
-            origin,
-            reviewer: reviewer.into(),
-            date: date.into(),
-        };
+        let line = Line { english, text, origin, reviewer: reviewer.into(), date: date.into() };
         self.0.insert(id.to_owned(), line);
     }
 }
@@ -145,33 +124,18 @@ pub struct Hashes {
 /// The hashes of all texts of a language that English has too, by id.
 pub fn hashes(files: &[File], tag: &str) -> BTreeMap<String, Hashes> {
     let of = |tag: &str| -> BTreeMap<&str, &str> {
-        let own = files
-            .iter()
-            .filter(|file| file.tag == tag)
-            .flat_map(|file| &file.entries);
-        own.map(|entry| (entry.id.as_str(), entry.canonical.as_str()))
-            .collect()
+        let own = files.iter().filter(|file| file.tag == tag).flat_map(|file| &file.entries);
+        own.map(|entry| (entry.id.as_str(), entry.canonical.as_str())).collect()
     };
     let english = of(ENGLISH);
-    let both = of(tag)
-        .into_iter()
-        .filter_map(|(id, text)| Some((id, text, *english.get(id)?)));
-    both.map(|(id, text, english)| {
-        (
-            id.to_owned(),
-            Hashes {
-                english: hash(english),
-                text: hash(text),
-            },
-        )
-    })
-    .collect()
+    let both = of(tag).into_iter().filter_map(|(id, text)| Some((id, text, *english.get(id)?)));
+    both.map(|(id, text, english)| (id.to_owned(), Hashes { english: hash(english), text: hash(text) })).collect()
 }
 
 /// FNV-1a, 64 bits: it notices a change, it guards against nobody.
 fn hash(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }

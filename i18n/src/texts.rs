@@ -69,33 +69,20 @@ impl Texts {
         let spoken = Reader::all().map(|_| OnceLock::new()).collect();
         let dates = Reader::all().map(|_| OnceLock::new()).collect();
         let names = Language::ALL.map(|_| OnceLock::new()).into();
-        Self {
-            deployment,
-            strict: false,
-            spoken,
-            dates,
-            names,
-        }
+        Self { deployment, strict: false, spoken, dates, names }
     }
 
     /// For tests: a variable that is missing, of the wrong kind or unknown ends the program by name.
     /// Otherwise its name stands in the text, because a reader is better served by most of a sentence.
     pub fn strict(self) -> Self {
-        Self {
-            strict: true,
-            ..self
-        }
+        Self { strict: true, ..self }
     }
 
     /// The text with isolation marks around what is put in: for pages and documents.
     pub fn tr(&self, reader: impl Into<Reader>, id: MessageId, args: &Args) -> String {
         let reader = reader.into();
         let said = self.text(reader, id, args);
-        if said.language == reader.language {
-            said.text
-        } else {
-            format!("{} ({})", said.text, said.language)
-        }
+        if said.language == reader.language { said.text } else { format!("{} ({})", said.text, said.language) }
     }
 
     /// The text without isolation marks: for JSON, CSV, XML and plain mail.
@@ -112,11 +99,7 @@ impl Texts {
         let mut chain = reader.language.fallback(self.deployment);
         let found = chain.find_map(|language| {
             let text = self.spoken(Reader { language, ..reader }).say(id, args)?;
-            Some(Said {
-                text,
-                language,
-                draft: self.is_draft(language, id),
-            })
+            Some(Said { text, language, draft: self.is_draft(language, id) })
         });
         found.expect("every message is in English: the build has seen to that")
     }
@@ -129,10 +112,7 @@ impl Texts {
     /// How many texts of a language are reviewed, how many drafts.
     pub fn state(&self, language: Language) -> State {
         let draft = drafts(language).len();
-        State {
-            reviewed: MessageId::all().len() - draft,
-            draft,
-        }
+        State { reviewed: MessageId::all().len() - draft, draft }
     }
 
     /// A number in the reader's digits, grouped.
@@ -158,11 +138,7 @@ impl Texts {
 
 impl Spoken {
     fn new(reader: Reader) -> Self {
-        let tag: LanguageIdentifier = reader
-            .language
-            .tag()
-            .parse()
-            .expect("tags of languages are well-formed BCP 47");
+        let tag: LanguageIdentifier = reader.language.tag().parse().expect("tags of languages are well-formed BCP 47");
         let numbers = Arc::new(Numbers::new(reader));
         let mut bundle = Bundle::new_concurrent(vec![tag]);
         functions::add(&mut bundle, &numbers);
@@ -178,16 +154,9 @@ impl Spoken {
     /// `None` if the language lacks the message, as a region variant may.
     fn say(&self, id: MessageId, args: &Args) -> Option<String> {
         let pattern = self.bundle.get_message(id.as_str())?.value()?;
-        let args: FluentArgs = args
-            .iter()
-            .map(|(name, value)| (*name, value.to_fluent()))
-            .collect();
+        let args: FluentArgs = args.iter().map(|(name, value)| (*name, value.to_fluent())).collect();
         let mut errors = Vec::new(); // each leaves the variable's name in the text; `strict` tells of them
-        Some(
-            self.bundle
-                .format_pattern(pattern, Some(&args), &mut errors)
-                .into_owned(),
-        )
+        Some(self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
     }
 }
 
@@ -198,16 +167,10 @@ pub fn plain(text: &str) -> String {
 
 fn check(id: MessageId, args: &Args) {
     for (name, kind) in id.variables() {
-        let given = args
-            .iter()
-            .find(|(given, _)| given == name)
-            .map(|(_, value)| value.kind());
+        let given = args.iter().find(|(given, _)| given == name).map(|(_, value)| value.kind());
         assert_eq!(given, Some(*kind), "{id} needs ${name}");
     }
     for (name, _) in args {
-        assert!(
-            id.variables().iter().any(|(known, _)| known == name),
-            "{id} has no ${name}"
-        );
+        assert!(id.variables().iter().any(|(known, _)| known == name), "{id} has no ${name}");
     }
 }

@@ -26,19 +26,12 @@ fn hold(options: &Options) -> Result<(), Box<dyn Error>> {
     match Embedded::start(options)? {
         Start::Started(database) => {
             database.announce("http://127.0.0.1:1")?;
-            println!(
-                "started in {:?}: {}",
-                database.took(),
-                database.url(Role::App)
-            );
+            println!("started in {:?}: {}", database.took(), database.url(Role::App));
             std::io::stdin().read_line(&mut String::new())?;
             println!("stopped in {:?}", database.stop()?);
         }
         Start::AlreadyRunning { pid, url, socket } => {
-            println!(
-                "already running: pid {pid}, url {url:?}, socket {}",
-                socket.display()
-            );
+            println!("already running: pid {pid}, url {url:?}, socket {}", socket.display());
         }
     }
     Ok(())
@@ -48,11 +41,7 @@ fn time(options: &Options) -> Result<(), Box<dyn Error>> {
     let Start::Started(database) = Embedded::start(options)? else {
         return Err("already running".into());
     };
-    println!(
-        "started in {:?}, stopped in {:?}",
-        database.took(),
-        database.stop()?
-    );
+    println!("started in {:?}, stopped in {:?}", database.took(), database.stop()?);
     Ok(())
 }
 
@@ -60,9 +49,6 @@ fn attach(options: &Options) -> Result<(), Box<dyn Error>> {
     let began = Instant::now();
     let attached = Embedded::attach(options)?;
     let (url, joined) = (attached.url(Role::Migrator), attached.joined());
-    println!(
-        "attached in {:?} (joined: {joined}): {url}",
-        began.elapsed()
-    );
+    println!("attached in {:?} (joined: {joined}): {url}", began.elapsed());
     Ok(())
 }

@@ -115,27 +115,37 @@ impl Db {
     pub fn client_sign_in(&self, id: Uuid, secret: &str) -> Result<bool> {
         let Some(row) = self.client(id)? else { return Ok(false) };
         let given = Sha256::digest(secret.as_bytes());
-        Ok(row.secret_hash.iter().zip(given.iter()).fold(row.secret_hash.len() ^ given.len(), |d, (a, b)| d | usize::from(a ^ b)) == 0)
+        Ok(row
+            .secret_hash
+            .iter()
+            .zip(given.iter())
+            .fold(row.secret_hash.len() ^ given.len(), |d, (a, b)| d | usize::from(a ^ b))
+            == 0)
     }
 
     fn client(&self, id: Uuid) -> Result<Option<ClientRow>> {
-        let rows: Vec<ClientRow> = diesel::sql_query("SELECT organisation, office, role, secret_hash, name FROM app.client($1)")
-            .bind::<SqlUuid, _>(id)
-            .load(&mut *self.connection()?)?;
+        let rows: Vec<ClientRow> =
+            diesel::sql_query("SELECT organisation, office, role, secret_hash, name FROM app.client($1)")
+                .bind::<SqlUuid, _>(id)
+                .load(&mut *self.connection()?)?;
         Ok(rows.into_iter().next())
     }
 
     /// Reads the membership or client anew and makes the caller; whoever was removed is refused at once.
     pub fn admit(&self, subject: Subject, request: RequestId) -> Result<Option<Caller>> {
         let inner = match subject {
-            Subject::Account { account, membership } => {
-                self.memberships(account)?.into_iter().find(|m| m.id == membership).map(|m| (account, m.id, false, m.organisation, m.office, m.role, m.name))
-            }
+            Subject::Account { account, membership } => self
+                .memberships(account)?
+                .into_iter()
+                .find(|m| m.id == membership)
+                .map(|m| (account, m.id, false, m.organisation, m.office, m.role, m.name)),
             Subject::Client(id) => {
                 self.client(id)?.map(|c| (id, Uuid::nil(), true, c.organisation, c.office, c.role, c.name))
             }
         };
-        let Some((account, membership, machine, organisation, office, name_of_role, name)) = inner else { return Ok(None) };
+        let Some((account, membership, machine, organisation, office, name_of_role, name)) = inner else {
+            return Ok(None);
+        };
         Ok(Some(Caller::new(Inner {
             account,
             machine,
@@ -151,7 +161,13 @@ impl Db {
     }
 
     /// Records a sign-in, a token, or their refusal, for which there is no caller yet.
-    pub fn note_sign_in(&self, event: Event, account: Option<Uuid>, code: Option<Code>, request: RequestId) -> Result<()> {
+    pub fn note_sign_in(
+        &self,
+        event: Event,
+        account: Option<Uuid>,
+        code: Option<Code>,
+        request: RequestId,
+    ) -> Result<()> {
         let line = Line::sign_in(event, code);
         append_unknown(&mut *self.connection()?, &line, account, request.0)
     }
@@ -169,9 +185,10 @@ impl Db {
 
     /// The live session of a token.
     pub fn use_session(&self, token: &[u8]) -> Result<Option<WebSession>> {
-        let rows: Vec<WebSession> = diesel::sql_query("SELECT account, membership, form_token, language FROM app.session_use($1)")
-            .bind::<Binary, _>(Sha256::digest(token).to_vec())
-            .load(&mut *self.connection()?)?;
+        let rows: Vec<WebSession> =
+            diesel::sql_query("SELECT account, membership, form_token, language FROM app.session_use($1)")
+                .bind::<Binary, _>(Sha256::digest(token).to_vec())
+                .load(&mut *self.connection()?)?;
         Ok(rows.into_iter().next())
     }
 
@@ -229,7 +246,13 @@ impl Tx<'_, ManageAccounts> {
     }
 
     /// Makes an account with one membership in the caller's organisation and office.
-    pub fn add_account(&mut self, sign_in_name: &str, display_name: &str, password_hash: &str, role: Role) -> Result<Uuid> {
+    pub fn add_account(
+        &mut self,
+        sign_in_name: &str,
+        display_name: &str,
+        password_hash: &str,
+        role: Role,
+    ) -> Result<Uuid> {
         let id = Uuid::new_v4();
         diesel::insert_into(account::table)
             .values((

@@ -34,7 +34,9 @@ impl Line {
         for n in noted {
             let authority = Some(n.authority.unwrap_or(by.caller().organisation()).0);
             let subjects = n.subjects.iter().map(|s| s.0);
-            if let Some(line) = lines.iter_mut().find(|l| l.event == n.event && l.authority == authority && is_read(n.event)) {
+            if let Some(line) =
+                lines.iter_mut().find(|l| l.event == n.event && l.authority == authority && is_read(n.event))
+            {
                 line.subjects.extend(subjects);
                 line.subjects.sort_unstable();
                 line.subjects.dedup();
@@ -88,7 +90,13 @@ pub(crate) fn append_unknown(conn: &mut PgConnection, line: &Line, account: Opti
     write(conn, line, account.map(|a| (a, Uuid::nil(), "")), request, None)
 }
 
-fn write(conn: &mut PgConnection, l: &Line, who: Option<(Uuid, Uuid, &str)>, request: Uuid, reason: Option<&str>) -> Result<()> {
+fn write(
+    conn: &mut PgConnection,
+    l: &Line,
+    who: Option<(Uuid, Uuid, &str)>,
+    request: Uuid,
+    reason: Option<&str>,
+) -> Result<()> {
     let action = reason.map_or_else(|| l.action.clone(), |r| format!("{} ({r})", l.action));
     diesel::sql_query(APPEND)
         .bind::<Nullable<SqlUuid>, _>(l.authority)

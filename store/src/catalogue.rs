@@ -74,7 +74,12 @@ impl<P: Permission> Tx<'_, P> {
     }
 
     /// Vacancies by id, after `after`, at most `limit`.
-    pub fn vacancies(&mut self, after: Option<VacancyId>, limit: i64, open_only: bool) -> Result<Vec<Listed<NewVacancy>>> {
+    pub fn vacancies(
+        &mut self,
+        after: Option<VacancyId>,
+        limit: i64,
+        open_only: bool,
+    ) -> Result<Vec<Listed<NewVacancy>>> {
         let mut query = vacancy::table.select(columns!(vacancy)).order(vacancy::id).limit(limit).into_boxed();
         if let Some(after) = after {
             query = query.filter(vacancy::id.gt(after.0));
@@ -167,8 +172,12 @@ impl Tx<'_, ManageCourses> {
             .for_update()
             .first(self.conn())
             .optional()?;
-        let values =
-            (course::kind.eq(kind), course::region.eq(&new.region), course::mapping.eq(mapping(known)), course::content.eq(&content));
+        let values = (
+            course::kind.eq(kind),
+            course::region.eq(&new.region),
+            course::mapping.eq(mapping(known)),
+            course::content.eq(&content),
+        );
         let written = match before {
             Some((id, _, was, _, old, _)) if old == content && was == mapping(known) => {
                 self.nothing_changed();

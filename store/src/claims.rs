@@ -38,7 +38,13 @@ pub trait Table: Content {
     /// A new row, after the others.
     fn insert(conn: &mut PgConnection, head: &Head, new: NewRow, order: i32) -> QueryResult<Row>;
     /// New content, if the version still stands.
-    fn update(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32, content: &Value) -> QueryResult<Option<Row>>;
+    fn update(
+        conn: &mut PgConnection,
+        head: &Head,
+        id: Uuid,
+        version: i32,
+        content: &Value,
+    ) -> QueryResult<Option<Row>>;
     /// Withdrawn, if the version still stands.
     fn withdraw(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32) -> QueryResult<usize>;
 }
@@ -226,7 +232,13 @@ impl<P> Tx<'_, P> {
     }
 
     /// Replaces the content of an entry, if `version` still stands.
-    pub fn change_entry<E: Entry + Table>(&mut self, head: &Head, id: Uuid, version: i32, content: &E) -> Result<Stored<E>>
+    pub fn change_entry<E: Entry + Table>(
+        &mut self,
+        head: &Head,
+        id: Uuid,
+        version: i32,
+        content: &E,
+    ) -> Result<Stored<E>>
     where
         P: Covers<E::Group> + Writing,
     {
@@ -253,7 +265,13 @@ impl<P> Tx<'_, P> {
     }
 
     /// Writes a block, if `version` still stands (0: not yet written).
-    pub fn set_block<B: Block + Table>(&mut self, head: &Head, version: i32, content: &B, now: OffsetDateTime) -> Result<Stored<B>>
+    pub fn set_block<B: Block + Table>(
+        &mut self,
+        head: &Head,
+        version: i32,
+        content: &B,
+        now: OffsetDateTime,
+    ) -> Result<Stored<B>>
     where
         P: Covers<B::Group> + Writing,
     {
@@ -281,7 +299,8 @@ impl<P> Tx<'_, P> {
     {
         use crate::schema::person_may_work::dsl;
         let name = serde_json::to_value(status.may_work)?;
-        let values = (dsl::may_work.eq(name.as_str().unwrap_or("unknown").to_owned()), dsl::from_on.eq(status.may_work_from_on));
+        let values =
+            (dsl::may_work.eq(name.as_str().unwrap_or("unknown").to_owned()), dsl::from_on.eq(status.may_work_from_on));
         diesel::insert_into(dsl::person_may_work)
             .values((dsl::authority_id.eq(head.authority.0), dsl::person_id.eq(head.id.0), values.clone()))
             .on_conflict((dsl::authority_id, dsl::person_id))

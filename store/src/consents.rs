@@ -174,7 +174,11 @@ impl Tx<'_, RecordConsent> {
             ))
             .returning(ConsentRow::as_returning())
             .get_result::<ConsentRow>(self.conn())?;
-        self.note_about(if new.given { Event::ConsentRecorded } else { Event::ConsentRefused }, head, &new.field_groups);
+        self.note_about(
+            if new.given { Event::ConsentRecorded } else { Event::ConsentRefused },
+            head,
+            &new.field_groups,
+        );
         row.into_consent()
     }
 }

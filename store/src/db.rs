@@ -68,7 +68,9 @@ impl Db {
         loop {
             let (answer, _) = transaction(&mut conn, &begin, by, true, &work)?;
             match answer {
-                Err(Error::Unavailable(why)) if tries < 3 && (why.contains("deadlock") || why.contains("serialization")) => {
+                Err(Error::Unavailable(why))
+                    if tries < 3 && (why.contains("deadlock") || why.contains("serialization")) =>
+                {
                     tries += 1;
                     std::thread::sleep(Duration::from_millis(u64::from(rand::random::<u8>()) / 8 * tries));
                 }

@@ -44,12 +44,14 @@ impl<P: Writing> Tx<'_, P> {
     pub fn replay(&mut self, once: &OnceKey) -> Result<Option<Answer>> {
         let principal = self.caller().account();
         let lock = i64::from_be_bytes(once.lock(principal.as_bytes()));
-        let locked: Locked =
-            diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS got").bind::<BigInt, _>(lock).get_result(self.conn())?;
+        let locked: Locked = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS got")
+            .bind::<BigInt, _>(lock)
+            .get_result(self.conn())?;
         if !locked.got {
             return Err(Code::IdempotencyKeyInFlight.into());
         }
-        let old = record::stored_at.lt(diesel::dsl::sql::<diesel::sql_types::Timestamptz>("now() - interval '24 hours'"));
+        let old =
+            record::stored_at.lt(diesel::dsl::sql::<diesel::sql_types::Timestamptz>("now() - interval '24 hours'"));
         diesel::delete(record::table.filter(record::principal.eq(principal)).filter(old)).execute(self.conn())?;
         let stored: Option<(Vec<u8>, Answer)> = record::table
             .find((principal, once.operation, &once.key))
@@ -88,7 +90,8 @@ impl<P: Writing> Tx<'_, P> {
 impl OnceKey {
     fn lock(&self, principal: &[u8]) -> [u8; 8] {
         use sha2::{Digest, Sha256};
-        let digest = Sha256::new().chain_update(principal).chain_update(self.operation).chain_update(&self.key).finalize();
+        let digest =
+            Sha256::new().chain_update(principal).chain_update(self.operation).chain_update(&self.key).finalize();
         let mut lock = [0; 8];
         lock.copy_from_slice(&digest[..8]);
         lock

@@ -106,7 +106,12 @@ pub fn matrix() -> Vec<Cell> {
     let mut rows = Vec::new();
     let mut row = |role: Role, group: &str, verb: Verb, reach: Option<Reach>| {
         if let Some(reach) = reach {
-            rows.push((role.as_str().to_owned(), group.to_owned(), verb.as_str().to_owned(), reach.as_str().to_owned()));
+            rows.push((
+                role.as_str().to_owned(),
+                group.to_owned(),
+                verb.as_str().to_owned(),
+                reach.as_str().to_owned(),
+            ));
         }
     };
     for role in Role::ALL.iter().copied() {

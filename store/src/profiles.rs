@@ -61,7 +61,8 @@ pub struct Search {
 impl<P: Permission> Tx<'_, P> {
     /// The head of one record; out of reach is `not-found`. Leaves no line of its own: whoever shows or changes something notes it.
     pub fn head(&mut self, id: PersonId) -> Result<Head> {
-        let query = person::table.filter(person::id.eq(id.0)).filter(scope::persons(self.allowed())).select(Row::as_select());
+        let query =
+            person::table.filter(person::id.eq(id.0)).filter(scope::persons(self.allowed())).select(Row::as_select());
         query.first::<Row>(self.conn())?.into_head()
     }
 
@@ -115,7 +116,11 @@ impl Tx<'_, ChangeState> {
             return Err(Code::StateConflict.into());
         }
         let changed = diesel::update(person::table.find((head.authority.0, id.0)).filter(person::version.eq(expected)))
-            .set((person::state.eq(state.as_str()), person::version.eq(person::version + 1), person::updated_at.eq(now)))
+            .set((
+                person::state.eq(state.as_str()),
+                person::version.eq(person::version + 1),
+                person::updated_at.eq(now),
+            ))
             .returning(Row::as_returning())
             .get_result::<Row>(self.conn())
             .optional()?;

@@ -45,7 +45,13 @@ impl<'c, P: Permission> Tx<'c, P> {
         self.note_subjects(event, head.authority, vec![head.id], groups);
     }
 
-    pub(crate) fn note_subjects(&mut self, event: Event, authority: OrganisationId, subjects: Vec<PersonId>, groups: &[Group]) {
+    pub(crate) fn note_subjects(
+        &mut self,
+        event: Event,
+        authority: OrganisationId,
+        subjects: Vec<PersonId>,
+        groups: &[Group],
+    ) {
         self.noted.push(Noted { event, authority: Some(authority), subjects, groups: groups.to_vec() });
     }
 

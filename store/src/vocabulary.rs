@@ -80,7 +80,9 @@ impl Tx<'_, ManageVocabulary> {
         progress("labels", r.labels.len());
         self.copy_relations(r)?;
         progress("relations", r.broader.len() + r.occupation_skills.len() + r.skill_skills.len());
-        self.conn().batch_execute("ANALYZE concept, concept_label, concept_broader, occupation_skill, skill_skill").or_else(not_owner)?;
+        self.conn()
+            .batch_execute("ANALYZE concept, concept_label, concept_broader, occupation_skill, skill_skill")
+            .or_else(not_owner)?;
         Ok(())
     }
 

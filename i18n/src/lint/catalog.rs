@@ -47,20 +47,12 @@ pub struct File {
 impl File {
     /// Reads the text of `<tag>/<area>.ftl`.
     pub fn read(tag: &str, area: &str, source: &str) -> Self {
-        let mut file = File {
-            tag: tag.into(),
-            area: area.into(),
-            entries: Vec::new(),
-            own_faults: Vec::new(),
-        };
+        let mut file = File { tag: tag.into(), area: area.into(), entries: Vec::new(), own_faults: Vec::new() };
         let resource = match parse(source) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
                 for error in errors {
-                    let line = source[..error.pos.start.min(source.len())]
-                        .matches('\n')
-                        .count()
-                        + 1;
+                    let line = source[..error.pos.start.min(source.len())].matches('\n').count() + 1;
                     file.own_fault("", format!("line {line} is not Fluent syntax: {error}"));
                 }
                 resource
@@ -68,10 +60,7 @@ impl File {
         };
         for (number, line) in source.lines().enumerate() {
             if line.ends_with([' ', '\t', '\u{a0}']) {
-                file.own_fault(
-                    "",
-                    format!("line {} ends in a space; delete it", number + 1),
-                );
+                file.own_fault("", format!("line {} ends in a space; delete it", number + 1));
             }
         }
         for item in &resource.body {
@@ -86,40 +75,18 @@ impl File {
                 let Some(value) = &message.value else {
                     return self.own_fault(message.id.name, "has no text; write one");
                 };
-                let alone = ast::Message {
-                    comment: None,
-                    ..message.clone()
-                };
-                let canonical = serialize(&ast::Resource {
-                    body: vec![ast::Entry::Message(alone)],
-                });
-                self.push(
-                    message.id.name.to_owned(),
-                    value,
-                    &message.comment,
-                    canonical,
-                );
+                let alone = ast::Message { comment: None, ..message.clone() };
+                let canonical = serialize(&ast::Resource { body: vec![ast::Entry::Message(alone)] });
+                self.push(message.id.name.to_owned(), value, &message.comment, canonical);
                 self.refuse_attributes(message.id.name, &message.attributes);
             }
             ast::Entry::Term(term) => {
-                let alone = ast::Term {
-                    comment: None,
-                    ..term.clone()
-                };
-                let canonical = serialize(&ast::Resource {
-                    body: vec![ast::Entry::Term(alone)],
-                });
-                self.push(
-                    format!("-{}", term.id.name),
-                    &term.value,
-                    &term.comment,
-                    canonical,
-                );
+                let alone = ast::Term { comment: None, ..term.clone() };
+                let canonical = serialize(&ast::Resource { body: vec![ast::Entry::Term(alone)] });
+                self.push(format!("-{}", term.id.name), &term.value, &term.comment, canonical);
                 self.refuse_attributes(term.id.name, &term.attributes);
             }
-            ast::Entry::Comment(_)
-            | ast::Entry::GroupComment(_)
-            | ast::Entry::ResourceComment(_) => {}
+            ast::Entry::Comment(_) | ast::Entry::GroupComment(_) | ast::Entry::ResourceComment(_) => {}
             ast::Entry::Junk { .. } => {} // each has its error from the parser
         }
     }
@@ -133,36 +100,21 @@ impl File {
     ) {
         let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.chars().all(small) || id.ends_with('-') || id[1..].contains("--") {
-            self.own_fault(
-                &id,
-                "write the id in small letters, digits and single hyphens",
-            );
+            self.own_fault(&id, "write the id in small letters, digits and single hyphens");
         }
         if self.entries.iter().any(|entry| entry.id == id) {
             self.own_fault(&id, "stands twice in this file; delete one");
         }
-        let lines = comment
-            .iter()
-            .flat_map(|c| &c.content)
-            .map(|line| (*line).to_owned());
+        let lines = comment.iter().flat_map(|c| &c.content).map(|line| (*line).to_owned());
         let comment: Vec<String> = lines.collect();
         let variables = comment.iter().filter_map(|line| declared(line)).collect();
-        self.entries.push(Entry {
-            id,
-            comment,
-            variables,
-            shape: Shape::of(value),
-            canonical,
-        });
+        self.entries.push(Entry { id, comment, variables, shape: Shape::of(value), canonical });
     }
 
     fn refuse_attributes(&mut self, id: &str, attributes: &[ast::Attribute<&str>]) {
         for attribute in attributes {
             let name = attribute.id.name;
-            self.own_fault(
-                id,
-                format!(".{name} is an attribute; give that text an id of its own"),
-            );
+            self.own_fault(id, format!(".{name} is an attribute; give that text an id of its own"));
         }
     }
 
@@ -172,19 +124,12 @@ impl File {
 
     /// A fault of an entry of this file.
     pub fn fault(&self, id: &str, what: String) -> Fault {
-        Fault {
-            file: format!("{}/{}.ftl", self.tag, self.area),
-            id: id.to_owned(),
-            what,
-        }
+        Fault { file: format!("{}/{}.ftl", self.tag, self.area), id: id.to_owned(), what }
     }
 
     /// What is wrong with the file as such.
     pub(super) fn faults(&self) -> Vec<Fault> {
-        self.own_faults
-            .iter()
-            .map(|(id, what)| self.fault(id, what.clone()))
-            .collect()
+        self.own_faults.iter().map(|(id, what)| self.fault(id, what.clone())).collect()
     }
 
     /// The ids of its messages and terms.

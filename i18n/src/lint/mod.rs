@@ -70,11 +70,7 @@ struct Entries<'a>(BTreeMap<&'a str, &'a Entry>);
 impl<'a> Entries<'a> {
     fn of(files: &'a [File], tag: &str) -> Self {
         let own = files.iter().filter(|file| file.tag == tag);
-        Self(
-            own.flat_map(|file| &file.entries)
-                .map(|entry| (entry.id.as_str(), entry))
-                .collect(),
-        )
+        Self(own.flat_map(|file| &file.entries).map(|entry| (entry.id.as_str(), entry)).collect())
     }
 
     fn get(&self, id: &str) -> Option<&'a Entry> {
@@ -82,37 +78,17 @@ impl<'a> Entries<'a> {
     }
 
     fn check_terms(&self, entry: &Entry, report: &mut dyn FnMut(String)) {
-        for term in entry
-            .shape
-            .terms
-            .iter()
-            .filter(|term| self.get(term).is_none())
-        {
-            report(format!(
-                "there is no term {term} in this language; define it or correct the name"
-            ));
+        for term in entry.shape.terms.iter().filter(|term| self.get(term).is_none()) {
+            report(format!("there is no term {term} in this language; define it or correct the name"));
         }
     }
 }
 
 /// Ids of this file that an earlier file of the same language has too.
 fn twice(files: &[File], file: &File) -> Vec<Fault> {
-    let earlier = files
-        .iter()
-        .filter(|f| f.tag == file.tag && f.area < file.area);
-    let taken: BTreeMap<&str, &str> = earlier
-        .flat_map(|f| f.entries.iter().map(|e| (e.id.as_str(), f.area.as_str())))
-        .collect();
-    let again = file
-        .entries
-        .iter()
-        .filter_map(|e| taken.get(e.id.as_str()).map(|area| (e, area)));
-    again
-        .map(|(e, area)| {
-            file.fault(
-                &e.id,
-                format!("{area}.ftl has this id already; take another"),
-            )
-        })
-        .collect()
+    let earlier = files.iter().filter(|f| f.tag == file.tag && f.area < file.area);
+    let taken: BTreeMap<&str, &str> =
+        earlier.flat_map(|f| f.entries.iter().map(|e| (e.id.as_str(), f.area.as_str()))).collect();
+    let again = file.entries.iter().filter_map(|e| taken.get(e.id.as_str()).map(|area| (e, area)));
+    again.map(|(e, area)| file.fault(&e.id, format!("{area}.ftl has this id already; take another"))).collect()
 }

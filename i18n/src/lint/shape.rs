@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::{
-    CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
+use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 /// Stands for a placeable in [`Shape::words`].
 pub const PLACEABLE: char = '\u{fffc}';
@@ -79,10 +77,7 @@ impl Shape {
         match expression {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
-                self.selector(
-                    selector,
-                    variants.iter().map(|variant| key(&variant.key)).collect(),
-                );
+                self.selector(selector, variants.iter().map(|variant| key(&variant.key)).collect());
                 for variant in variants {
                     self.pattern(&variant.value);
                 }
@@ -92,34 +87,17 @@ impl Shape {
 
     fn inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
-            InlineExpression::VariableReference { id } => {
-                self.uses.push((id.name.into(), Place::Bare))
-            }
+            InlineExpression::VariableReference { id } => self.uses.push((id.name.into(), Place::Bare)),
             InlineExpression::FunctionReference { id, arguments } if id.name == "NUMBER" => {
-                self.call(
-                    arguments,
-                    Place::Number,
-                    &[
-                        "minimumFractionDigits",
-                        "maximumFractionDigits",
-                        "useGrouping",
-                    ],
-                );
+                self.call(arguments, Place::Number, &["minimumFractionDigits", "maximumFractionDigits", "useGrouping"]);
             }
             InlineExpression::FunctionReference { id, .. } if id.name == "PLURAL" => {
                 self.refuse("PLURAL() yields a word for `->`; to show a number, write NUMBER()");
             }
             InlineExpression::FunctionReference { id, .. } => {
-                self.refuse(&format!(
-                    "{}() does not exist; there are PLURAL() and NUMBER()",
-                    id.name
-                ));
+                self.refuse(&format!("{}() does not exist; there are PLURAL() and NUMBER()", id.name));
             }
-            InlineExpression::TermReference {
-                id,
-                attribute: None,
-                arguments: None,
-            } => {
+            InlineExpression::TermReference { id, attribute: None, arguments: None } => {
                 self.terms.insert(format!("-{}", id.name));
             }
             InlineExpression::TermReference { .. } => {
@@ -142,11 +120,7 @@ impl Shape {
                 self.choices.entry(id.name.into()).or_default().extend(keys);
             }
             InlineExpression::FunctionReference { id, arguments } if id.name == "PLURAL" => {
-                self.call(
-                    arguments,
-                    Place::Plural,
-                    &["type", "minimumFractionDigits", "maximumFractionDigits"],
-                );
+                self.call(arguments, Place::Plural, &["type", "minimumFractionDigits", "maximumFractionDigits"]);
                 let ordinal = self.is_ordinal(arguments);
                 self.plurals.push(Plural { ordinal, keys });
             }
@@ -166,26 +140,15 @@ impl Shape {
             [InlineExpression::VariableReference { id }] => self.uses.push((id.name.into(), place)),
             _ => self.refuse("PLURAL() and NUMBER() take one variable"),
         }
-        for named in arguments
-            .named
-            .iter()
-            .filter(|named| !options.contains(&named.name.name))
-        {
+        for named in arguments.named.iter().filter(|named| !options.contains(&named.name.name)) {
             let known = options.join(", ");
-            self.refuse(&format!(
-                "there is no option {}; there are {known}",
-                named.name.name
-            ));
+            self.refuse(&format!("there is no option {}; there are {known}", named.name.name));
         }
     }
 
     fn is_ordinal(&mut self, arguments: &CallArguments<&str>) -> bool {
         let mut ordinal = false;
-        for named in arguments
-            .named
-            .iter()
-            .filter(|named| named.name.name == "type")
-        {
+        for named in arguments.named.iter().filter(|named| named.name.name == "type") {
             match named.value {
                 InlineExpression::StringLiteral { value: "ordinal" } => ordinal = true,
                 InlineExpression::StringLiteral { value: "cardinal" } => {}

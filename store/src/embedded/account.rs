@@ -32,11 +32,7 @@ impl Account {
         let own = Path::new("/proc/self");
         let uid = own.metadata().map_err(at("reading", own))?.uid();
         let service = look_up(&uid.to_string())?;
-        let server = if uid == 0 {
-            look_up(SERVER_USER)?
-        } else {
-            service.clone()
-        };
+        let server = if uid == 0 { look_up(SERVER_USER)? } else { service.clone() };
         Ok(Self { service, server })
     }
 
@@ -52,20 +48,9 @@ impl Account {
         command.args(["--pdeathsig", "INT"]);
         if self.is_root() {
             let User { uid, gid, .. } = &self.server;
-            command.args([
-                "--reuid",
-                &uid.to_string(),
-                "--regid",
-                &gid.to_string(),
-                "--init-groups",
-            ]);
+            command.args(["--reuid", &uid.to_string(), "--regid", &gid.to_string(), "--init-groups"]);
         }
-        command
-            .arg("--")
-            .arg(program)
-            .env_clear()
-            .current_dir("/")
-            .stdin(Stdio::null());
+        command.arg("--").arg(program).env_clear().current_dir("/").stdin(Stdio::null());
         for kept in ["PATH", "LD_LIBRARY_PATH"] {
             if let Some(value) = std::env::var_os(kept) {
                 command.env(kept, value);
@@ -96,46 +81,26 @@ impl Account {
         let Ok(entry) = parent.metadata() else {
             return true;
         };
-        let shift = match (
-            entry.uid() == self.server.uid,
-            entry.gid() == self.server.gid,
-        ) {
+        let shift = match (entry.uid() == self.server.uid, entry.gid() == self.server.gid) {
             (true, _) => 6,
             (false, true) => 3,
             (false, false) => 0,
         };
         let open = (entry.mode() >> shift) & 1 == 1;
-        open || self
-            .command(Path::new("test"))
-            .arg("-x")
-            .arg(parent)
-            .status()
-            .is_ok_and(|s| s.success())
+        open || self.command(Path::new("test")).arg("-x").arg(parent).status().is_ok_and(|s| s.success())
     }
 }
 
 /// The error for a helper program that could not be run at all.
-pub(super) fn no_program(
-    program: &str,
-    package: &'static str,
-) -> impl FnOnce(std::io::Error) -> EmbeddedError {
+pub(super) fn no_program(program: &str, package: &'static str) -> impl FnOnce(std::io::Error) -> EmbeddedError {
     let program = program.to_owned();
-    move |source| EmbeddedError::Program {
-        program,
-        package,
-        source,
-    }
+    move |source| EmbeddedError::Program { program, package, source }
 }
 
 fn look_up(key: &str) -> Result<User, EmbeddedError> {
     let getent = PathBuf::from("getent");
-    let output = Command::new(&getent)
-        .args(["passwd", key])
-        .output()
-        .map_err(no_program("getent", "libc-bin"))?;
-    parse(&String::from_utf8_lossy(&output.stdout)).ok_or_else(|| EmbeddedError::NoServerUser {
-        user: key.to_owned(),
-    })
+    let output = Command::new(&getent).args(["passwd", key]).output().map_err(no_program("getent", "libc-bin"))?;
+    parse(&String::from_utf8_lossy(&output.stdout)).ok_or_else(|| EmbeddedError::NoServerUser { user: key.to_owned() })
 }
 
 /// Reads `name:password:uid:gid:...`.
@@ -153,16 +118,8 @@ mod tests {
 
     #[test]
     fn a_user_is_read_from_the_passwd_line() {
-        let user =
-            parse("postgres:x:105:113:PostgreSQL administrator,,,:/var/lib/postgresql:/bin/bash\n");
-        assert_eq!(
-            user,
-            Some(User {
-                name: "postgres".into(),
-                uid: 105,
-                gid: 113
-            })
-        );
+        let user = parse("postgres:x:105:113:PostgreSQL administrator,,,:/var/lib/postgresql:/bin/bash\n");
+        assert_eq!(user, Some(User { name: "postgres".into(), uid: 105, gid: 113 }));
         assert_eq!(parse(""), None);
     }
 }

@@ -82,11 +82,7 @@ pub(super) fn socket_fits(directory: &Path) -> Result<(), usize> {
     let bytes = directory.as_os_str().as_bytes();
     let length = bytes.len() + "/.s.PGSQL.".len() + PORT.len();
     let plain = !bytes.iter().any(|byte| matches!(byte, b',' | b'"'));
-    if length <= LIMIT && plain {
-        Ok(())
-    } else {
-        Err(LIMIT)
-    }
+    if length <= LIMIT && plain { Ok(()) } else { Err(LIMIT) }
 }
 
 /// Percent-encodes what a libpq URL does not take as it is.

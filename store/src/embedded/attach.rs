@@ -24,10 +24,7 @@ impl Embedded {
         loop {
             let socket = match Self::start(options)? {
                 Start::Started(own) => {
-                    return Ok(Attached {
-                        address: own.address.clone(),
-                        own: Some(own),
-                    });
+                    return Ok(Attached { address: own.address.clone(), own: Some(own) });
                 }
                 Start::AlreadyRunning { socket, .. } => socket,
             };

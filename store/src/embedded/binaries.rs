@@ -41,15 +41,8 @@ impl Binaries {
         }
         match (fallback, too_old) {
             (Some(other), _) => Ok(other),
-            (None, Some(old)) => Err(EmbeddedError::TooOld {
-                found: old.major,
-                minimum: MINIMUM_MAJOR,
-                bin: old.bin,
-            }),
-            (None, None) => Err(EmbeddedError::NoPostgres {
-                minimum: MINIMUM_MAJOR,
-                looked_in,
-            }),
+            (None, Some(old)) => Err(EmbeddedError::TooOld { found: old.major, minimum: MINIMUM_MAJOR, bin: old.bin }),
+            (None, None) => Err(EmbeddedError::NoPostgres { minimum: MINIMUM_MAJOR, looked_in }),
         }
     }
 
@@ -66,16 +59,9 @@ impl Binaries {
         let Some(bin) = postgres.parent().filter(|bin| bin.join("initdb").is_file()) else {
             return Ok(None);
         };
-        let output = Command::new(&postgres)
-            .arg("--version")
-            .output()
-            .map_err(at("running", &postgres))?;
+        let output = Command::new(&postgres).arg("--version").output().map_err(at("running", &postgres))?;
         let said = String::from_utf8_lossy(&output.stdout);
-        Ok(major(&said).map(|major| Self {
-            bin: bin.to_path_buf(),
-            major,
-            version: said.trim().to_owned(),
-        }))
+        Ok(major(&said).map(|major| Self { bin: bin.to_path_buf(), major, version: said.trim().to_owned() }))
     }
 }
 
@@ -86,14 +72,9 @@ fn places() -> (Vec<PathBuf>, String) {
         return (vec![PathBuf::from(given)], words);
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut places: Vec<PathBuf> = std::env::split_paths(&path)
-        .filter(|place| place.is_absolute())
-        .collect();
+    let mut places: Vec<PathBuf> = std::env::split_paths(&path).filter(|place| place.is_absolute()).collect();
     places.extend(debian(Path::new(DEBIAN)));
-    (
-        places,
-        format!("PASSERELLE_PG_BIN (not set), PATH, {DEBIAN}/*/bin"),
-    )
+    (places, format!("PASSERELLE_PG_BIN (not set), PATH, {DEBIAN}/*/bin"))
 }
 
 /// Debian's directories, newest first.
@@ -101,23 +82,15 @@ fn debian(root: &Path) -> Vec<PathBuf> {
     let Ok(entries) = root.read_dir() else {
         return Vec::new();
     };
-    let mut majors: Vec<u32> = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-        .collect();
+    let mut majors: Vec<u32> = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
     majors.sort_unstable_by(|a, b| b.cmp(a));
-    majors
-        .into_iter()
-        .map(|major| root.join(major.to_string()).join("bin"))
-        .collect()
+    majors.into_iter().map(|major| root.join(major.to_string()).join("bin")).collect()
 }
 
 /// Reads `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`, also `17beta1`.
 fn major(said: &str) -> Option<u32> {
     let version = said.split_once("(PostgreSQL) ")?.1;
-    let digits = version
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(version.len());
+    let digits = version.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(version.len());
     version[..digits].parse().ok()
 }
 
@@ -127,10 +100,7 @@ mod tests {
 
     #[test]
     fn the_major_version_is_read_from_what_postgres_prints() {
-        assert_eq!(
-            major("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)\n"),
-            Some(15)
-        );
+        assert_eq!(major("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)\n"), Some(15));
         assert_eq!(major("postgres (PostgreSQL) 19beta1\n"), Some(19));
         assert_eq!(major("postgres 15"), None);
     }
@@ -143,9 +113,6 @@ mod tests {
         }
         let found = debian(&root);
         std::fs::remove_dir_all(&root).expect("the directory just made");
-        assert_eq!(
-            found,
-            ["17/bin", "15/bin", "9/bin"].map(|name| root.join(name))
-        );
+        assert_eq!(found, ["17/bin", "15/bin", "9/bin"].map(|name| root.join(name)));
     }
 }

@@ -12,10 +12,7 @@ use super::error::EmbeddedError;
 pub const ROLES_SQL: &str = include_str!("roles.sql");
 
 /// Brings roles and database to what they should be; changes nothing that is right already.
-pub(super) fn prepare(
-    mut connection: PgConnection,
-    address: &Address,
-) -> Result<(), EmbeddedError> {
+pub(super) fn prepare(mut connection: PgConnection, address: &Address) -> Result<(), EmbeddedError> {
     let present = diesel::sql_query("select from pg_database where datname = $1")
         .bind::<diesel::sql_types::Text, _>(DATABASE)
         .execute(&mut connection)?;
@@ -28,32 +25,16 @@ pub(super) fn prepare(
 
 /// A connection as superuser.
 pub(super) fn superuser(address: &Address, database: &str) -> Result<PgConnection, EmbeddedError> {
-    PgConnection::establish(&address.superuser(database)).map_err(|source| EmbeddedError::Connect {
-        role: "postgres",
-        source,
-    })
+    PgConnection::establish(&address.superuser(database))
+        .map_err(|source| EmbeddedError::Connect { role: "postgres", source })
 }
 
-pub(super) fn create_database(
-    connection: &mut PgConnection,
-    name: &str,
-    template: &str,
-) -> Result<(), EmbeddedError> {
-    Ok(connection.batch_execute(&format!(
-        "create database {} template {}",
-        quote(name),
-        quote(template)
-    ))?)
+pub(super) fn create_database(connection: &mut PgConnection, name: &str, template: &str) -> Result<(), EmbeddedError> {
+    Ok(connection.batch_execute(&format!("create database {} template {}", quote(name), quote(template)))?)
 }
 
-pub(super) fn drop_database(
-    connection: &mut PgConnection,
-    name: &str,
-) -> Result<(), EmbeddedError> {
-    Ok(connection.batch_execute(&format!(
-        "drop database if exists {} with (force)",
-        quote(name)
-    ))?)
+pub(super) fn drop_database(connection: &mut PgConnection, name: &str) -> Result<(), EmbeddedError> {
+    Ok(connection.batch_execute(&format!("drop database if exists {} with (force)", quote(name)))?)
 }
 
 /// A name as SQL wants it.

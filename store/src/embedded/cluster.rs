@@ -20,25 +20,17 @@ const SETTINGS: &str = include_str!("postgresql.conf");
 pub(super) fn data_major(layout: &Layout) -> Result<Option<u32>, EmbeddedError> {
     let path = layout.data.join("PG_VERSION");
     match fs::read_to_string(&path) {
-        Ok(text) => text
-            .trim()
-            .parse()
-            .map(Some)
-            .map_err(|_| EmbeddedError::NotEmpty {
-                directory: layout.data.clone(),
-                entry: "a PG_VERSION that holds no number".to_owned(),
-            }),
+        Ok(text) => text.trim().parse().map(Some).map_err(|_| EmbeddedError::NotEmpty {
+            directory: layout.data.clone(),
+            entry: "a PG_VERSION that holds no number".to_owned(),
+        }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(at("reading", &path)(error)),
     }
 }
 
 /// Stops before a server of the wrong major version sees the data.
-pub(super) fn check_major(
-    layout: &Layout,
-    binaries: &Binaries,
-    data: u32,
-) -> Result<(), EmbeddedError> {
+pub(super) fn check_major(layout: &Layout, binaries: &Binaries, data: u32) -> Result<(), EmbeddedError> {
     if data == binaries.major {
         return Ok(());
     }
@@ -48,9 +40,7 @@ pub(super) fn check_major(
         found: binaries.major,
         bin: binaries.bin.clone(),
         directory: layout.data.clone(),
-        dump: format!(
-            "/usr/lib/postgresql/{data}/bin/pg_dump --format=custom --file=passerelle.dump '{url}'"
-        ),
+        dump: format!("/usr/lib/postgresql/{data}/bin/pg_dump --format=custom --file=passerelle.dump '{url}'"),
     })
 }
 
@@ -76,17 +66,10 @@ pub(super) fn create(
         "--no-instructions",
         "--no-sync",
     ]);
-    let output = initdb
-        .arg("-D")
-        .arg(&new)
-        .output()
-        .map_err(no_program("setpriv", "util-linux"))?;
+    let output = initdb.arg("-D").arg(&new).output().map_err(no_program("setpriv", "util-linux"))?;
     if !output.status.success() {
         let said = process::tail(&[output.stdout, output.stderr].concat());
-        return Err(EmbeddedError::Failed {
-            program: "initdb".to_owned(),
-            said,
-        });
+        return Err(EmbeddedError::Failed { program: "initdb".to_owned(), said });
     }
     finish(layout, options)
 }
@@ -96,10 +79,7 @@ pub(super) fn empty_place(layout: &Layout) -> Result<PathBuf, EmbeddedError> {
     let new = layout.file("data.new");
     if new.join("postmaster.opts").exists() {
         // Some server ran on it: not one of our unfinished ones.
-        return Err(EmbeddedError::NotEmpty {
-            directory: new,
-            entry: "postmaster.opts".to_owned(),
-        });
+        return Err(EmbeddedError::NotEmpty { directory: new, entry: "postmaster.opts".to_owned() });
     }
     remove(&new)?;
     Ok(new)
@@ -131,27 +111,16 @@ fn sync_file_system(directory: &Path) -> Result<(), EmbeddedError> {
     if output.status.success() {
         return Ok(());
     }
-    Err(EmbeddedError::Failed {
-        program: "sync".to_owned(),
-        said: process::tail(&output.stderr),
-    })
+    Err(EmbeddedError::Failed { program: "sync".to_owned(), said: process::tail(&output.stderr) })
 }
 
 /// Writes who may connect, and the settings if an operator has none of his own.
-pub(super) fn configure(
-    layout: &Layout,
-    account: &Account,
-    options: &Options,
-) -> Result<(), EmbeddedError> {
+pub(super) fn configure(layout: &Layout, account: &Account, options: &Options) -> Result<(), EmbeddedError> {
     let settings = layout.file("postgresql.conf");
     if !settings.exists() {
         write(layout, "postgresql.conf", SETTINGS)?;
     }
-    let database = if options.is_ephemeral() {
-        "all"
-    } else {
-        DATABASE
-    };
+    let database = if options.is_ephemeral() { "all" } else { DATABASE };
     write(layout, "pg_hba.conf", &hba(database))?;
     write(layout, "pg_ident.conf", &ident(account))
 }
@@ -187,7 +156,6 @@ fn write(layout: &Layout, name: &str, text: &str) -> Result<(), EmbeddedError> {
     use std::os::unix::fs::PermissionsExt;
     let (path, new) = (layout.file(name), layout.file(&format!("{name}.new")));
     fs::write(&new, text).map_err(at("writing", &new))?;
-    fs::set_permissions(&new, fs::Permissions::from_mode(0o644))
-        .map_err(at("changing the mode of", &new))?;
+    fs::set_permissions(&new, fs::Permissions::from_mode(0o644)).map_err(at("changing the mode of", &new))?;
     fs::rename(&new, &path).map_err(at("writing", &path))
 }

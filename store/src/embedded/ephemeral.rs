@@ -31,20 +31,13 @@ pub(super) fn place(durable: bool) -> PathBuf {
 }
 
 fn has_room(memory: &Path) -> bool {
-    let Ok(output) = Command::new("df")
-        .args(["--output=fstype,avail"])
-        .arg(memory)
-        .output()
-    else {
+    let Ok(output) = Command::new("df").args(["--output=fstype,avail"]).arg(memory).output() else {
         return false;
     };
     let said = String::from_utf8_lossy(&output.stdout);
     let mut words = said.lines().nth(1).unwrap_or_default().split_whitespace();
     words.next() == Some("tmpfs")
-        && words
-            .next()
-            .and_then(|free| free.parse::<u64>().ok())
-            .is_some_and(|free| free > ROOM)
+        && words.next().and_then(|free| free.parse::<u64>().ok()).is_some_and(|free| free > ROOM)
 }
 
 /// A new name; kept short, because it becomes part of a socket path.
@@ -63,9 +56,7 @@ pub(super) fn sweep(place: &Path, account: &Account) {
         let is_ours = name
             .to_str()
             .and_then(|name| name.strip_prefix(PREFIX))
-            .is_some_and(|rest| {
-                rest.len() == 12 && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
-            });
+            .is_some_and(|rest| rest.len() == 12 && rest.bytes().all(|byte| byte.is_ascii_hexdigit()));
         if is_ours && is_abandoned(&entry.path(), account) == Some(true) {
             drop(layout::remove(&entry.path()));
         }
@@ -96,18 +87,13 @@ impl Embedded {
 
     /// Drops a database and ends its sessions. Ephemeral clusters only.
     pub fn drop_database(&self, name: &str) -> Result<(), EmbeddedError> {
-        debug_assert_ne!(
-            name, DATABASE,
-            "the main database is dropped with the cluster"
-        );
+        debug_assert_ne!(name, DATABASE, "the main database is dropped with the cluster");
         drop_database(&mut self.maintenance()?, name)
     }
 
     /// The superuser's URL, which only ephemeral clusters give away.
     pub fn superuser_url(&self, database: &str) -> Option<String> {
-        self.options
-            .is_ephemeral()
-            .then(|| self.address.superuser(database))
+        self.options.is_ephemeral().then(|| self.address.superuser(database))
     }
 
     fn maintenance(&self) -> Result<diesel::PgConnection, EmbeddedError> {

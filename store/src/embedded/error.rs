@@ -90,9 +90,7 @@ pub enum EmbeddedError {
         expected: u32,
     },
     /// There is no home to put the data in.
-    #[error(
-        "neither XDG_DATA_HOME nor HOME is an absolute path, so there is no place for the data; name a directory"
-    )]
+    #[error("neither XDG_DATA_HOME nor HOME is an absolute path, so there is no place for the data; name a directory")]
     NoHome,
     /// No place for the socket is short enough.
     #[error(
@@ -115,9 +113,7 @@ pub enum EmbeddedError {
         data: PathBuf,
     },
     /// The former server is still going down.
-    #[error(
-        "PostgreSQL, process {pid}, is still shutting down after {seconds} s; wait for it and start again"
-    )]
+    #[error("PostgreSQL, process {pid}, is still shutting down after {seconds} s; wait for it and start again")]
     StillStopping {
         /// The server's process id.
         pid: u32,
@@ -191,9 +187,5 @@ pub enum EmbeddedError {
 /// Names the file in an error about it.
 pub(super) fn at(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> EmbeddedError {
     let path = path.to_path_buf();
-    move |source| EmbeddedError::File {
-        doing,
-        path,
-        source,
-    }
+    move |source| EmbeddedError::File { doing, path, source }
 }

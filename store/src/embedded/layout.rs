@@ -24,17 +24,8 @@ use super::address::socket_fits;
 use super::error::{EmbeddedError, at};
 
 /// What may lie in the directory when a start finds it, also with `.new` at its end.
-const OURS: [&str; 9] = [
-    "data",
-    "run",
-    "lock",
-    "owner",
-    "postgresql.conf",
-    "pg_hba.conf",
-    "pg_ident.conf",
-    "server.log",
-    "server.log.1",
-];
+const OURS: [&str; 9] =
+    ["data", "run", "lock", "owner", "postgresql.conf", "pg_hba.conf", "pg_ident.conf", "server.log", "server.log.1"];
 
 /// The paths of one embedded database.
 #[derive(Debug, Clone)]
@@ -52,17 +43,10 @@ impl Layout {
         let runtime = if account.is_root() {
             Some(PathBuf::from("/run"))
         } else {
-            std::env::var_os("XDG_RUNTIME_DIR")
-                .map(PathBuf::from)
-                .filter(|path| path.is_absolute())
+            std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_absolute())
         };
         let socket = choose_socket(&root, runtime)?;
-        Ok(Self {
-            data: root.join("data"),
-            home,
-            root,
-            socket,
-        })
+        Ok(Self { data: root.join("data"), home, root, socket })
     }
 
     pub fn file(&self, name: &str) -> PathBuf {
@@ -121,28 +105,20 @@ impl Layout {
 }
 
 fn not_empty(directory: &Path, entry: &str) -> Result<(), EmbeddedError> {
-    Err(EmbeddedError::NotEmpty {
-        directory: directory.to_path_buf(),
-        entry: entry.to_owned(),
-    })
+    Err(EmbeddedError::NotEmpty { directory: directory.to_path_buf(), entry: entry.to_owned() })
 }
 
 /// A short name that differs for different bytes.
 pub(super) fn short_hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes a directory that only the server's user may enter.
 pub(super) fn make_closed(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
     match fs::DirBuilder::new().mode(0o700).create(path) {
         Ok(()) if account.is_root() => {
-            chown(path, Some(account.server.uid), Some(account.server.gid))
-                .map_err(at("changing the owner of", path))
+            chown(path, Some(account.server.uid), Some(account.server.gid)).map_err(at("changing the owner of", path))
         }
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -172,10 +148,7 @@ pub(super) fn remove(path: &Path) -> Result<(), EmbeddedError> {
 /// Makes a directory and its missing parents; as root others may pass through, but not look.
 pub(super) fn make_open(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
     let mode = if account.is_root() { 0o711 } else { 0o700 };
-    let missing: Vec<&Path> = path
-        .ancestors()
-        .take_while(|parent| !parent.exists())
-        .collect();
+    let missing: Vec<&Path> = path.ancestors().take_while(|parent| !parent.exists()).collect();
     for parent in missing.into_iter().rev() {
         match fs::DirBuilder::new().mode(mode).create(parent) {
             Ok(()) => set_mode(parent, mode)?,
@@ -187,8 +160,7 @@ pub(super) fn make_open(path: &Path, account: &Account) -> Result<(), EmbeddedEr
 }
 
 fn set_mode(path: &Path, mode: u32) -> Result<(), EmbeddedError> {
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-        .map_err(at("changing the mode of", path))
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(at("changing the mode of", path))
 }
 
 pub(super) fn check_owner(path: &Path, expected: u32) -> Result<(), EmbeddedError> {
@@ -196,11 +168,7 @@ pub(super) fn check_owner(path: &Path, expected: u32) -> Result<(), EmbeddedErro
     if owner == expected {
         return Ok(());
     }
-    Err(EmbeddedError::OtherOwner {
-        path: path.to_path_buf(),
-        owner,
-        expected,
-    })
+    Err(EmbeddedError::OtherOwner { path: path.to_path_buf(), owner, expected })
 }
 
 fn entries(directory: &Path) -> Result<Vec<String>, EmbeddedError> {
@@ -209,10 +177,8 @@ fn entries(directory: &Path) -> Result<Vec<String>, EmbeddedError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(at("listing", directory)(error)),
     };
-    let mut names: Vec<String> = listed
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
+    let mut names: Vec<String> =
+        listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort_unstable();
     Ok(names)
 }
@@ -226,10 +192,7 @@ fn choose_socket(root: &Path, runtime: Option<PathBuf>) -> Result<PathBuf, Embed
     let name = short_hash(root.as_os_str().as_encoded_bytes());
     match runtime.map(|runtime| runtime.join("passerelle").join(name)) {
         Some(short) if socket_fits(&short).is_ok() => Ok(short),
-        Some(_) | None => Err(EmbeddedError::SocketPath {
-            path: beside,
-            limit,
-        }),
+        Some(_) | None => Err(EmbeddedError::SocketPath { path: beside, limit }),
     }
 }
 
@@ -243,17 +206,8 @@ mod tests {
         let run = Some(PathBuf::from("/run"));
         let socket = choose_socket(&long, run.clone()).expect("a short fallback");
         assert!(socket.starts_with("/run/passerelle") && socket_fits(&socket).is_ok());
-        assert_ne!(
-            Ok(socket),
-            choose_socket(&long.join("y"), run).map_err(|_| ())
-        );
-        assert!(matches!(
-            choose_socket(&long, None),
-            Err(EmbeddedError::SocketPath { limit: 107, .. })
-        ));
-        assert_eq!(
-            choose_socket(Path::new("/a"), None).ok(),
-            Some(PathBuf::from("/a/run"))
-        );
+        assert_ne!(Ok(socket), choose_socket(&long.join("y"), run).map_err(|_| ()));
+        assert!(matches!(choose_socket(&long, None), Err(EmbeddedError::SocketPath { limit: 107, .. })));
+        assert_eq!(choose_socket(Path::new("/a"), None).ok(), Some(PathBuf::from("/a/run")));
     }
 }

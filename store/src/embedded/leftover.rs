@@ -47,32 +47,20 @@ pub(super) fn settle(layout: &Layout) -> Result<(), EmbeddedError> {
                 break;
             }
             Recorded::Foreign(pid) => {
-                return Err(EmbeddedError::ForeignServer {
-                    pid,
-                    data: layout.data.clone(),
-                });
+                return Err(EmbeddedError::ForeignServer { pid, data: layout.data.clone() });
             }
             Recorded::Ours(pid) => {
                 if !told {
-                    tracing::info!(
-                        pid,
-                        "the former PostgreSQL is still shutting down; waiting for it"
-                    );
+                    tracing::info!(pid, "the former PostgreSQL is still shutting down; waiting for it");
                     told = true;
                 }
                 if !urged && began.elapsed() > PATIENCE {
-                    tracing::warn!(
-                        pid,
-                        "the former PostgreSQL runs without a parent; stopping it"
-                    );
+                    tracing::warn!(pid, "the former PostgreSQL runs without a parent; stopping it");
                     process::signal(pid, Signal::Fast)?;
                     urged = true;
                 }
                 if began.elapsed() > LIMIT {
-                    return Err(EmbeddedError::StillStopping {
-                        pid,
-                        seconds: LIMIT.as_secs(),
-                    });
+                    return Err(EmbeddedError::StillStopping { pid, seconds: LIMIT.as_secs() });
                 }
             }
         }
@@ -85,11 +73,7 @@ pub(super) fn settle(layout: &Layout) -> Result<(), EmbeddedError> {
 
 fn recorded(data: &Path) -> Recorded {
     let text = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
-    match text
-        .lines()
-        .next()
-        .and_then(|line| line.trim().parse().ok())
-    {
+    match text.lines().next().and_then(|line| line.trim().parse().ok()) {
         Some(pid) => classify(pid, process::arguments(pid), data),
         None => Recorded::Gone,
     }
@@ -102,10 +86,7 @@ fn classify(pid: u32, arguments: Option<Vec<String>>, data: &Path) -> Recorded {
     let Some(program) = arguments.first() else {
         return Recorded::Recycled;
     };
-    let program = Path::new(program)
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy();
+    let program = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
     let on_our_data = arguments.iter().any(|argument| Path::new(argument) == data);
     if on_our_data && arguments.iter().any(|argument| argument == MARK) {
         Recorded::Ours(pid)
@@ -130,17 +111,9 @@ mod tests {
     #[test]
     fn only_a_server_of_ours_is_waited_for() {
         let data = Path::new("/d");
-        let told = |arguments: &[&str]| {
-            classify(
-                7,
-                Some(arguments.iter().map(|&text| text.to_owned()).collect()),
-                data,
-            )
-        };
-        assert_eq!(
-            told(&["/bin/postgres", "-D", "/d", "-c", MARK]),
-            Recorded::Ours(7)
-        );
+        let told =
+            |arguments: &[&str]| classify(7, Some(arguments.iter().map(|&text| text.to_owned()).collect()), data);
+        assert_eq!(told(&["/bin/postgres", "-D", "/d", "-c", MARK]), Recorded::Ours(7));
         assert_eq!(told(&["/bin/postgres", "-D", "/d"]), Recorded::Foreign(7));
         assert_eq!(told(&["/bin/postgres", "-D", "."]), Recorded::Foreign(7));
         assert_eq!(told(&["/bin/sleep", "9"]), Recorded::Recycled);

@@ -39,13 +39,8 @@ impl OwnerLock {
     pub fn take(layout: &Layout, url: Option<&str>) -> Result<Taken, EmbeddedError> {
         let path = layout.file("lock");
         let mut open = OpenOptions::new();
-        let file = open
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path)
-            .map_err(at("opening", &path))?;
+        let file =
+            open.write(true).create(true).truncate(false).mode(0o600).open(&path).map_err(at("opening", &path))?;
         let note = layout.file("owner");
         let deadline = Instant::now() + Duration::from_secs(2);
         loop {
@@ -64,11 +59,7 @@ impl OwnerLock {
             }
             if Instant::now() > deadline {
                 let socket = layout.socket.clone();
-                return Ok(Taken::Theirs(Note {
-                    pid: 0,
-                    url: None,
-                    socket,
-                }));
+                return Ok(Taken::Theirs(Note { pid: 0, url: None, socket }));
             }
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -76,22 +67,12 @@ impl OwnerLock {
 
     /// Writes the note anew, in one step for those who read it.
     pub fn announce(&self, url: Option<&str>, layout: &Layout) -> Result<(), EmbeddedError> {
-        let note = Note {
-            pid: std::process::id(),
-            url: url.map(str::to_owned),
-            socket: layout.socket.clone(),
-        };
+        let note = Note { pid: std::process::id(), url: url.map(str::to_owned), socket: layout.socket.clone() };
         let new = layout.file("owner.new");
         let mut open = OpenOptions::new();
-        let mut file = open
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&new)
-            .map_err(at("writing", &new))?;
-        file.write_all(&note.to_bytes())
-            .map_err(at("writing", &new))?;
+        let mut file =
+            open.write(true).create(true).truncate(true).mode(0o600).open(&new).map_err(at("writing", &new))?;
+        file.write_all(&note.to_bytes()).map_err(at("writing", &new))?;
         fs::rename(&new, &self.note).map_err(at("writing", &self.note))
     }
 }
@@ -121,11 +102,7 @@ impl Note {
         let pid = std::str::from_utf8(lines.next()?).ok()?.parse().ok()?;
         let url = std::str::from_utf8(lines.next()?).ok()?;
         let socket = PathBuf::from(std::ffi::OsString::from_vec(lines.next()?.to_vec()));
-        Some(Self {
-            pid,
-            url: (!url.is_empty()).then(|| url.to_owned()),
-            socket,
-        })
+        Some(Self { pid, url: (!url.is_empty()).then(|| url.to_owned()), socket })
     }
 }
 
@@ -135,17 +112,9 @@ mod tests {
 
     #[test]
     fn a_note_survives_writing_and_reading() {
-        let note = Note {
-            pid: 7,
-            url: Some("http://127.0.0.1:8080".into()),
-            socket: PathBuf::from("/a\nb"),
-        };
+        let note = Note { pid: 7, url: Some("http://127.0.0.1:8080".into()), socket: PathBuf::from("/a\nb") };
         assert_eq!(Note::from_bytes(&note.to_bytes()), Some(note));
-        let silent = Note {
-            pid: 7,
-            url: None,
-            socket: PathBuf::from("/a"),
-        };
+        let silent = Note { pid: 7, url: None, socket: PathBuf::from("/a") };
         assert_eq!(Note::from_bytes(&silent.to_bytes()), Some(silent));
         assert_eq!(Note::from_bytes(b"seven\n\n/a"), None);
     }

@@ -59,10 +59,7 @@ use server::Server;
 
 /// What a start found.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "made once a process and taken apart at once"
-)]
+#[expect(clippy::large_enum_variant, reason = "made once a process and taken apart at once")]
 pub enum Start {
     /// We own the database now.
     Started(Embedded),
@@ -132,9 +129,7 @@ impl Embedded {
         let binaries = Binaries::find(data)?;
         match data {
             Some(major) => cluster::check_major(&layout, &binaries, major)?,
-            None if options.is_ephemeral() => {
-                template::create(&layout, &binaries, &account, options)?
-            }
+            None if options.is_ephemeral() => template::create(&layout, &binaries, &account, options)?,
             None => cluster::create(&layout, &binaries, &account, options)?,
         }
         leftover::settle(&layout)?;
@@ -152,12 +147,7 @@ impl Embedded {
         bootstrap::prepare(connection, &embedded.address)?;
         embedded.took = began.elapsed();
         let took_ms = embedded.took.as_millis();
-        tracing::info!(
-            major = embedded.major,
-            first = data.is_none(),
-            took_ms,
-            "PostgreSQL is ready"
-        );
+        tracing::info!(major = embedded.major, first = data.is_none(), took_ms, "PostgreSQL is ready");
         Ok(embedded)
     }
 
@@ -207,11 +197,7 @@ impl Embedded {
             return Ok(Duration::ZERO);
         };
         // Nobody keeps the data of an ephemeral cluster: no checkpoint.
-        let signal = if self.options.is_ephemeral() {
-            Signal::Immediate
-        } else {
-            Signal::Fast
-        };
+        let signal = if self.options.is_ephemeral() { Signal::Immediate } else { Signal::Fast };
         let status = server.stop(signal)?;
         let took_ms = began.elapsed().as_millis();
         tracing::info!(%status, took_ms, "PostgreSQL has stopped");

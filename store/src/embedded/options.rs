@@ -27,37 +27,24 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            directory: None,
-            lifetime: Lifetime::Kept,
-            url: None,
-        }
+        Self { directory: None, lifetime: Lifetime::Kept, url: None }
     }
 }
 
 impl Options {
     /// Kept data in the given directory instead of the usual one.
     pub fn at(directory: impl Into<PathBuf>) -> Self {
-        Self {
-            directory: Some(directory.into()),
-            ..Self::default()
-        }
+        Self { directory: Some(directory.into()), ..Self::default() }
     }
 
     /// A private cluster for one test: fast, not durable, removed on stop.
     pub fn ephemeral() -> Self {
-        Self {
-            lifetime: Lifetime::Ephemeral { durable: false },
-            ..Self::default()
-        }
+        Self { lifetime: Lifetime::Ephemeral { durable: false }, ..Self::default() }
     }
 
     /// A private cluster for one benchmark: as durable as the real one, removed on stop.
     pub fn ephemeral_durable() -> Self {
-        Self {
-            lifetime: Lifetime::Ephemeral { durable: true },
-            ..Self::default()
-        }
+        Self { lifetime: Lifetime::Ephemeral { durable: true }, ..Self::default() }
     }
 
     /// The address that a second starter is told, when it is known before the start.
@@ -79,9 +66,7 @@ impl Options {
         match &self.directory {
             Some(directory) => std::path::absolute(directory).map_err(at("resolving", directory)),
             None if account.is_root() => Ok(PathBuf::from("/var/lib/passerelle")),
-            None => {
-                data_home(variable("XDG_DATA_HOME"), variable("HOME")).ok_or(EmbeddedError::NoHome)
-            }
+            None => data_home(variable("XDG_DATA_HOME"), variable("HOME")).ok_or(EmbeddedError::NoHome),
         }
     }
 }
@@ -93,9 +78,7 @@ fn variable(name: &str) -> Option<PathBuf> {
 /// The XDG rule: relative paths in the environment count as absent.
 fn data_home(xdg: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
     let absolute = |path: &PathBuf| Path::is_absolute(path);
-    let base = xdg
-        .filter(absolute)
-        .or_else(|| home.filter(absolute).map(|home| home.join(".local/share")))?;
+    let base = xdg.filter(absolute).or_else(|| home.filter(absolute).map(|home| home.join(".local/share")))?;
     Some(base.join("passerelle"))
 }
 
@@ -106,14 +89,8 @@ mod tests {
     #[test]
     fn the_data_home_follows_the_xdg_rule() {
         let path = |text: &str| Some(PathBuf::from(text));
-        assert_eq!(
-            data_home(path("/x"), path("/home/a")),
-            path("/x/passerelle")
-        );
-        assert_eq!(
-            data_home(path("x"), path("/home/a")),
-            path("/home/a/.local/share/passerelle")
-        );
+        assert_eq!(data_home(path("/x"), path("/home/a")), path("/x/passerelle"));
+        assert_eq!(data_home(path("x"), path("/home/a")), path("/home/a/.local/share/passerelle"));
         assert_eq!(data_home(None, path("a")), None);
         assert_eq!(data_home(None, None), None);
     }

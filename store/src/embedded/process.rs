@@ -27,24 +27,14 @@ impl Signal {
 pub(super) fn signal(pid: u32, signal: Signal) -> Result<(), EmbeddedError> {
     let script = format!("kill -{} {pid} 2>/dev/null || true", signal.name());
     let ran = Command::new("/bin/sh").args(["-c", &script]).status();
-    ran.map(drop).map_err(|source| EmbeddedError::Program {
-        program: "sh".into(),
-        package: "dash",
-        source,
-    })
+    ran.map(drop).map_err(|source| EmbeddedError::Program { program: "sh".into(), package: "dash", source })
 }
 
 /// The arguments of a living process; empty for a zombie, `None` when there is no such process.
 pub(super) fn arguments(pid: u32) -> Option<Vec<String>> {
     let line = std::fs::read(format!("/proc/{pid}/cmdline")).ok()?;
-    let parts = line
-        .split(|byte| *byte == 0)
-        .filter(|part| !part.is_empty());
-    Some(
-        parts
-            .map(|part| String::from_utf8_lossy(part).into_owned())
-            .collect(),
-    )
+    let parts = line.split(|byte| *byte == 0).filter(|part| !part.is_empty());
+    Some(parts.map(|part| String::from_utf8_lossy(part).into_owned()).collect())
 }
 
 /// Whether the process exists and still runs.
@@ -55,11 +45,7 @@ pub(super) fn is_alive(pid: u32) -> bool {
 /// The end of what a program printed, short enough for one message.
 pub(super) fn tail(printed: &[u8]) -> String {
     let text = String::from_utf8_lossy(printed);
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines[lines.len().saturating_sub(5)..].join(" | ")
 }
 

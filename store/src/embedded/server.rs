@@ -136,11 +136,7 @@ impl Server {
         // A group of its own: Ctrl-C at the terminal reaches us, not the server.
         command.stdout(file).stderr(second).process_group(0);
         let (child, keeper) = keep(command)?;
-        Ok(Self {
-            child,
-            keeper: Some(keeper),
-            log_start,
-        })
+        Ok(Self { child, keeper: Some(keeper), log_start })
     }
 
     pub fn pid(&self) -> u32 {
@@ -160,26 +156,15 @@ impl Server {
             if let Some(status) = self.try_wait()? {
                 let log = layout.file("server.log");
                 let said = process::log_tail(&log, self.log_start);
-                return Err(EmbeddedError::Ended {
-                    status: status.to_string(),
-                    log,
-                    said,
-                });
+                return Err(EmbeddedError::Ended { status: status.to_string(), log, said });
             }
             let waited = began.elapsed();
             if waited > READY_LIMIT {
                 let (socket, seconds) = (layout.socket.clone(), READY_LIMIT.as_secs());
-                return Err(EmbeddedError::NotReady {
-                    socket,
-                    seconds,
-                    said,
-                });
+                return Err(EmbeddedError::NotReady { socket, seconds, said });
             }
             if waited > progress {
-                tracing::info!(
-                    waited_s = waited.as_secs(),
-                    "PostgreSQL is starting or recovering; waiting for it"
-                );
+                tracing::info!(waited_s = waited.as_secs(), "PostgreSQL is starting or recovering; waiting for it");
                 progress += Duration::from_secs(5);
             }
             std::thread::sleep(Duration::from_millis(10));
@@ -203,10 +188,7 @@ impl Server {
             }
             let waited = began.elapsed();
             if waited > STOP_LIMIT {
-                return Err(EmbeddedError::StillStopping {
-                    pid: self.pid(),
-                    seconds: STOP_LIMIT.as_secs(),
-                });
+                return Err(EmbeddedError::StillStopping { pid: self.pid(), seconds: STOP_LIMIT.as_secs() });
             }
             if waited > progress {
                 tracing::info!(
@@ -221,9 +203,7 @@ impl Server {
     }
 
     fn try_wait(&mut self) -> Result<Option<ExitStatus>, EmbeddedError> {
-        self.child
-            .try_wait()
-            .map_err(at("waiting for the server in", Path::new("/proc")))
+        self.child.try_wait().map_err(at("waiting for the server in", Path::new("/proc")))
     }
 
     fn release(&mut self) {
@@ -246,10 +226,7 @@ fn keep(mut command: Command) -> Result<(Child, Keeper), EmbeddedError> {
             drop(command);
             let _ = ended.recv();
         })
-        .map_err(at(
-            "starting the thread for the server in",
-            Path::new("/proc/self/task"),
-        ))?;
+        .map_err(at("starting the thread for the server in", Path::new("/proc/self/task")))?;
     let child = told.recv().expect("the keeper answers before it waits");
     let child = child.map_err(no_program("setpriv", "util-linux"))?;
     Ok((child, Keeper { end, thread }))
@@ -267,12 +244,7 @@ fn open_log(log: &Path) -> Result<(std::fs::File, u64), EmbeddedError> {
     if length > LOG_LIMIT {
         std::fs::rename(log, log.with_extension("log.1")).map_err(at("putting aside", log))?;
     }
-    let file = OpenOptions::new()
-        .append(true)
-        .create(true)
-        .mode(0o600)
-        .open(log)
-        .map_err(at("opening", log))?;
+    let file = OpenOptions::new().append(true).create(true).mode(0o600).open(log).map_err(at("opening", log))?;
     let start = file.metadata().map_err(at("reading", log))?.len();
     Ok((file, start))
 }

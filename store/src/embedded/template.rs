@@ -38,13 +38,7 @@ pub(super) fn create(
 fn path(layout: &Layout, binaries: &Binaries, account: &Account) -> Option<PathBuf> {
     let release = format!("{} {}", binaries.bin.display(), binaries.version);
     let templates = format!("passerelle-templates-{}", account.service.uid);
-    Some(
-        layout
-            .home
-            .parent()?
-            .join(templates)
-            .join(short_hash(release.as_bytes())),
-    )
+    Some(layout.home.parent()?.join(templates).join(short_hash(release.as_bytes())))
 }
 
 /// In a directory that others may write to, the name alone proves nothing.
@@ -52,8 +46,7 @@ fn is_safe(template: &Path, account: &Account) -> bool {
     let Some(parent) = template.parent() else {
         return false;
     };
-    check_owner(parent, account.service.uid).is_ok()
-        && check_owner(template, account.server.uid).is_ok()
+    check_owner(parent, account.service.uid).is_ok() && check_owner(template, account.server.uid).is_ok()
 }
 
 /// Offers the cluster, on which no server has run yet, to later starts.
@@ -73,10 +66,6 @@ fn keep(data: &Path, template: &Path, account: &Account) {
 
 /// Copies with owners and modes.
 fn copy(from: &Path, to: &Path) -> bool {
-    let copied = Command::new("cp")
-        .args(["-a", "--no-target-directory"])
-        .arg(from)
-        .arg(to)
-        .status();
+    let copied = Command::new("cp").args(["-a", "--no-target-directory"]).arg(from).arg(to).status();
     copied.is_ok_and(|status| status.success())
 }

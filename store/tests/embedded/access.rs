@@ -39,8 +39,7 @@ fn roles_have_the_attributes_of_the_design() {
             "passerelle_owner to passerelle_migrator",
         ]
     );
-    let owner =
-        "select datdba::regrole::text as word from pg_database where datname = 'passerelle'";
+    let owner = "select datdba::regrole::text as word from pg_database where datname = 'passerelle'";
     assert_eq!(word(&url, owner), "passerelle_owner");
 }
 
@@ -59,13 +58,9 @@ fn the_service_may_not_define_anything_nor_become_the_owner() {
         "set log_min_error_statement = 'error'",
         "alter system set fsync = off",
     ] {
-        assert!(
-            app.batch_execute(refused).is_err(),
-            "`{refused}` was allowed"
-        );
+        assert!(app.batch_execute(refused).is_err(), "`{refused}` was allowed");
     }
-    app.batch_execute("set role passerelle_matcher; set role passerelle_auditor")
-        .expect("its two memberships");
+    app.batch_execute("set role passerelle_matcher; set role passerelle_auditor").expect("its two memberships");
 }
 
 #[test]
@@ -88,14 +83,7 @@ fn the_server_is_durable_silent_and_closed_to_the_network() {
         ("server_encoding", "UTF8"),
         ("TimeZone", "UTC"),
     ] {
-        assert_eq!(
-            word(
-                &url,
-                &format!("select current_setting('{setting}') as word")
-            ),
-            wanted,
-            "{setting}"
-        );
+        assert_eq!(word(&url, &format!("select current_setting('{setting}') as word")), wanted, "{setting}");
     }
     for closed in [home.data(), database.address().socket().to_path_buf()] {
         let mode = closed.metadata().expect("a directory").permissions().mode();
@@ -109,19 +97,13 @@ fn values_do_not_reach_the_log() {
     let home = Home::new();
     let database = home.start();
     let mut migrator = connect(&database.url(Role::Migrator));
-    migrator
-        .batch_execute("set role passerelle_owner; create table t (name text primary key)")
-        .expect("a table");
+    migrator.batch_execute("set role passerelle_owner; create table t (name text primary key)").expect("a table");
     let twice = "insert into t values ('canary-7319'); insert into t values ('canary-7319')";
     assert!(migrator.batch_execute(twice).is_err());
-    let bound = diesel::sql_query("select $1::text, 1 / 0")
-        .bind::<diesel::sql_types::Text, _>("canary-7320");
+    let bound = diesel::sql_query("select $1::text, 1 / 0").bind::<diesel::sql_types::Text, _>("canary-7320");
     assert!(diesel::RunQueryDsl::execute(bound, &mut migrator).is_err());
     let log = std::fs::read_to_string(home.0.join("postgres/server.log")).expect("the log");
-    assert!(
-        log.contains("duplicate key") && log.contains("division by zero"),
-        "{log}"
-    );
+    assert!(log.contains("duplicate key") && log.contains("division by zero"), "{log}");
     assert!(!log.contains("canary"), "{log}");
 }
 
@@ -129,20 +111,10 @@ fn values_do_not_reach_the_log() {
 fn other_users_are_not_admitted() {
     let home = Home::new();
     let database = home.start();
-    let url = database
-        .url(Role::App)
-        .replace("passerelle_app", "passerelle_owner");
-    assert!(
-        diesel::Connection::establish(&url)
-            .map(|_: diesel::PgConnection| ())
-            .is_err()
-    );
+    let url = database.url(Role::App).replace("passerelle_app", "passerelle_owner");
+    assert!(diesel::Connection::establish(&url).map(|_: diesel::PgConnection| ()).is_err());
     let other = database.address().url_of(Role::App, "postgres");
-    assert!(
-        diesel::Connection::establish(&other)
-            .map(|_: diesel::PgConnection| ())
-            .is_err()
-    );
+    assert!(diesel::Connection::establish(&other).map(|_: diesel::PgConnection| ()).is_err());
     assert!(database.superuser_url(DATABASE).is_none());
 }
 
@@ -150,10 +122,7 @@ fn other_users_are_not_admitted() {
 fn only_private_clusters_give_up_durability() {
     let fsync = |options: &Options| {
         let database = started(Embedded::start(options).expect("a start"));
-        word(
-            &database.url(Role::App),
-            "select current_setting('fsync') as word",
-        )
+        word(&database.url(Role::App), "select current_setting('fsync') as word")
     };
     assert_eq!(fsync(&Options::ephemeral()), "off");
     assert_eq!(fsync(&Options::ephemeral_durable()), "on");

@@ -28,11 +28,7 @@ impl Home {
             None | Some(_) => std::env::temp_dir(),
         };
         let path = place.join(format!("pse-{}-{count}", std::process::id()));
-        assert!(
-            !path.exists(),
-            "{} is left from a former run",
-            path.display()
-        );
+        assert!(!path.exists(), "{} is left from a former run", path.display());
         Self(path)
     }
 
@@ -67,9 +63,7 @@ pub fn connect(url: &str) -> PgConnection {
 }
 
 pub fn run(url: &str, sql: &str) {
-    connect(url)
-        .batch_execute(sql)
-        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    connect(url).batch_execute(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 #[derive(QueryableByName)]
@@ -87,17 +81,12 @@ struct Number {
 /// The one text that a query yields as `word`.
 pub fn word(url: &str, sql: &str) -> String {
     let rows: Vec<Word> = diesel::sql_query(sql).load(&mut connect(url)).expect(sql);
-    rows.into_iter()
-        .map(|row| row.word)
-        .collect::<Vec<_>>()
-        .join("\n")
+    rows.into_iter().map(|row| row.word).collect::<Vec<_>>().join("\n")
 }
 
 /// The one number that a query yields as `number`.
 pub fn number(url: &str, sql: &str) -> i64 {
-    let row: Number = diesel::sql_query(sql)
-        .get_result(&mut connect(url))
-        .expect(sql);
+    let row: Number = diesel::sql_query(sql).get_result(&mut connect(url)).expect(sql);
     row.number
 }
 
@@ -113,9 +102,7 @@ pub fn servers_on(home: &Path) -> Vec<u32> {
     for entry in std::fs::read_dir("/proc").expect("/proc").flatten() {
         let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
         let mut parts = line.split(|byte| *byte == 0);
-        let is_server = parts
-            .next()
-            .is_some_and(|program| program.ends_with(b"postgres"));
+        let is_server = parts.next().is_some_and(|program| program.ends_with(b"postgres"));
         if is_server && parts.any(|part| part == data.as_os_str().as_encoded_bytes()) {
             found.extend(entry.file_name().to_string_lossy().parse::<u32>());
         }
@@ -147,11 +134,7 @@ impl Owner {
             .map_while(Result::ok)
             .find_map(|line| line.split_once("ready ")?.1.parse().ok())
             .expect("the helper says when its database is ready");
-        Self {
-            process,
-            _output: output,
-            server,
-        }
+        Self { process, _output: output, server }
     }
 
     /// Ends it as `kill -9` does.
@@ -165,10 +148,7 @@ impl Owner {
     pub fn wait_for_server(&self) -> Duration {
         let ended = Instant::now();
         while is_alive(self.server) {
-            assert!(
-                ended.elapsed() < Duration::from_secs(20),
-                "the server goes on without its owner"
-            );
+            assert!(ended.elapsed() < Duration::from_secs(20), "the server goes on without its owner");
             std::thread::sleep(Duration::from_millis(5));
         }
         ended.elapsed()

@@ -1,6 +1,6 @@
 //! Misleading names: on none of them anything above the true level may be stated.
 
-use super::{item, input, tables};
+use super::{input, item, tables};
 use crate::eqf::read;
 
 const MISLEADING: &str = include_str!("../../../../data/eqf/misleading_names.csv");

@@ -15,10 +15,19 @@ fn every_name_of_the_table_finds_its_own_range() {
             if found.range() == row.eqf && found.kept.iter().any(|k| k.row.row_id == row.row_id) {
                 own += 1;
             } else {
-                other.push((row.row_id.clone(), name.clone(), found.range(), found.uncertain, found.reform, found.kept.iter().map(|k| k.row.row_id.clone()).collect::<Vec<_>>()));
+                other.push((
+                    row.row_id.clone(),
+                    name.clone(),
+                    found.range(),
+                    found.uncertain,
+                    found.reform,
+                    found.kept.iter().map(|k| k.row.row_id.clone()).collect::<Vec<_>>(),
+                ));
             }
         }
     }
-    for o in &other { eprintln!("{o:?}"); }
+    for o in &other {
+        eprintln!("{o:?}");
+    }
     panic!("{names} {own} {}", other.len());
 }
