@@ -1,7 +1,10 @@
 //! A bridging course or another opportunity that closes a gap: what it gives, what it asks, when, where and at what cost.
 
 use crate::cefr::CefrLevels;
+use crate::code::Code;
 use crate::text::Text;
+use crate::violation::Violations;
+use crate::words;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
@@ -185,4 +188,59 @@ pub struct NewCourse {
     /// What the person pays, in whole euros.
     #[serde(default)]
     pub fee: u32,
+}
+
+impl NewCourse {
+    /// Puts texts into their stored form and notes all that is wrong.
+    pub fn tidy(&mut self, v: &mut Violations) {
+        words::tidy(&mut self.source_system, "/sourceSystem", 40, v);
+        words::tidy(&mut self.source_id, "/sourceId", 200, v);
+        words::tidy(&mut self.provider, "/provider", 300, v);
+        words::tidy_text(&mut self.title, "/title", 300, v);
+        if let Some(t) = &mut self.description {
+            words::tidy_text(t, "/description", 10_000, v);
+        }
+        if let Some(t) = &mut self.gives.not {
+            words::tidy_text(t, "/gives/not", 2_000, v);
+        }
+        if let Some(t) = &mut self.entry.conditions {
+            words::tidy_text(t, "/entry/conditions", 2_000, v);
+        }
+        if !(1..=260).contains(&self.weeks) {
+            v.expected("/weeks", Code::NumberOutOfRange, "1-260");
+        }
+        if let Some(region) = &self.region {
+            words::region(region, "/region", v);
+        }
+        if let Some(language) = &self.teaching_language {
+            words::language(language, "/teachingLanguage", v);
+        }
+        levels(self.gives.eqf, &self.gives.languages, "/gives", v);
+        levels(self.entry.eqf, &self.entry.languages, "/entry", v);
+        if let Some(code) = &self.gives.isced_f {
+            words::isced_f(code, "/gives/iscedF", v);
+        }
+        for (name, skills) in [("/gives/skills", &self.gives.skills), ("/entry/skills", &self.entry.skills)] {
+            if skills.len() > 200 {
+                v.expected(name, Code::ListTooLong, "200");
+            }
+            for (i, uri) in skills.iter().enumerate() {
+                crate::vacancy::concept(Some(uri), &format!("{name}/{i}"), v);
+            }
+        }
+        for (i, start) in self.starts.iter().enumerate() {
+            if start.apply_by_on.is_some_and(|d| d > start.start_on) {
+                v.note(&format!("/starts/{i}/applyByOn"), Code::EndBeforeBegin);
+            }
+        }
+    }
+}
+
+fn levels(eqf: Option<u8>, languages: &[LanguageLevels], at: &str, v: &mut Violations) {
+    if eqf.is_some_and(|e| !(1..=8).contains(&e)) {
+        v.expected(&format!("{at}/eqf"), Code::NumberOutOfRange, "1-8");
+    }
+    for (i, l) in languages.iter().enumerate() {
+        words::language(&l.language, &format!("{at}/languages/{i}/language"), v);
+    }
 }

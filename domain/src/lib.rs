@@ -11,6 +11,7 @@ pub mod dates;
 pub mod eqf;
 pub mod id;
 pub mod language;
+pub mod match_record;
 pub mod matching;
 pub mod profile;
 pub mod text;

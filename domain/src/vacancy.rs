@@ -1,7 +1,10 @@
 //! A vacancy: public data written by employment services or imported. It has no field for age, sex, origin or mother tongue.
 
 use crate::cefr::CefrLevels;
+use crate::code::Code;
 use crate::text::Text;
+use crate::violation::Violations;
+use crate::words;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
@@ -251,4 +254,81 @@ pub struct NewVacancy {
 
 fn one() -> u16 {
     1
+}
+
+impl NewVacancy {
+    /// Puts texts into their stored form and notes all that is wrong.
+    pub fn tidy(&mut self, v: &mut Violations) {
+        words::tidy(&mut self.source_system, "/sourceSystem", 40, v);
+        words::tidy(&mut self.source_id, "/sourceId", 200, v);
+        words::tidy_text(&mut self.title, "/title", 300, v);
+        if let Some(t) = &mut self.text {
+            words::tidy_text(t, "/text", 10_000, v);
+        }
+        words::tidy_optional(&mut self.employer, "/employer", 300, v);
+        concept(self.occupation.as_deref(), "/occupation", v);
+        self.must.check("/must", v);
+        self.nice.check("/nice", v);
+        if let Some(hours) = self.hours {
+            crate::profile::hours_range(hours, "/hours", v);
+        }
+        if self.pay.is_some_and(|p| p.min > p.max) {
+            v.note("/pay", Code::RangeReversed);
+        }
+        if let Some(region) = &self.region {
+            words::region(region, "/region", v);
+        }
+        if self.remote > 100 {
+            v.expected("/remote", Code::NumberOutOfRange, "0-100");
+        }
+        if let Some(r) = &mut self.regulated {
+            words::tidy(&mut r.profession, "/regulated/profession", 200, v);
+            words::tidy(&mut r.authority, "/regulated/authority", 200, v);
+        }
+    }
+}
+
+impl Requirements {
+    fn check(&mut self, at: &str, v: &mut Violations) {
+        for (name, length) in [("skills", self.skills.len()), ("languages", self.languages.len()), ("licences", self.licences.len())] {
+            if length > 100 {
+                v.expected(&format!("{at}/{name}"), Code::ListTooLong, "100");
+            }
+        }
+        for (i, s) in self.skills.iter().enumerate() {
+            concept(Some(&s.uri), &format!("{at}/skills/{i}/uri"), v);
+            if s.weight.is_some_and(|w| !(1..=3).contains(&w)) {
+                v.expected(&format!("{at}/skills/{i}/weight"), Code::NumberOutOfRange, "1-3");
+            }
+        }
+        for (i, l) in self.languages.iter_mut().enumerate() {
+            words::language(&l.language, &format!("{at}/languages/{i}/language"), v);
+            words::tidy_optional(&mut l.gate_reason, &format!("{at}/languages/{i}/gateReason"), 300, v);
+        }
+        for (i, e) in self.experience.iter().enumerate() {
+            concept(e.occupation.as_deref(), &format!("{at}/experience/{i}/occupation"), v);
+        }
+        for (i, q) in self.qualifications.iter_mut().enumerate() {
+            let at = format!("{at}/qualifications/{i}");
+            if q.eqf.is_some_and(|e| !(1..=8).contains(&e)) {
+                v.expected(&format!("{at}/eqf"), Code::NumberOutOfRange, "1-8");
+            }
+            if let Some(code) = &q.isced_f {
+                words::isced_f(code, &format!("{at}/iscedF"), v);
+            }
+            words::tidy_optional(&mut q.gate_reason, &format!("{at}/gateReason"), 300, v);
+        }
+        for (i, l) in self.licences.iter_mut().enumerate() {
+            words::tidy(&mut l.kind, &format!("{at}/licences/{i}/type"), 40, v);
+            words::tidy_optional(&mut l.category, &format!("{at}/licences/{i}/category"), 20, v);
+            words::tidy_optional(&mut l.gate_reason, &format!("{at}/licences/{i}/gateReason"), 300, v);
+        }
+    }
+}
+
+/// Notes a URI that cannot be one of ESCO.
+pub(crate) fn concept(uri: Option<&str>, at: &str, v: &mut Violations) {
+    if uri.is_some_and(|u| u.len() > 200 || !u.starts_with(crate::concept::ESCO_BASE) || u.chars().any(char::is_control)) {
+        v.note(at, Code::ConceptUnknown);
+    }
 }

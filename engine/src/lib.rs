@@ -1,1 +1,4 @@
-//! Skeleton.
+//! In-memory indexes built from rows the store hands over. No I/O.
+
+pub mod coder;
+pub mod market;

@@ -318,3 +318,17 @@ impl<P: Writing> Tx<'_, P> {
         self.head(id)
     }
 }
+
+impl Tx<'_, domain::access::permits::ReadProfile> {
+    /// The flag "may work" of a profile that was opened; `unknown` where nothing was recorded or shared.
+    pub fn may_work(&mut self, head: &Head) -> Result<(domain::profile::MayWork, Option<time::Date>)> {
+        use crate::schema::person_may_work::dsl;
+        let row: Option<(String, Option<time::Date>)> = dsl::person_may_work
+            .find((head.authority.0, head.id.0))
+            .select((dsl::may_work, dsl::from_on))
+            .first(self.conn())
+            .optional()?;
+        let Some((name, from)) = row else { return Ok(Default::default()) };
+        Ok((serde_json::from_value(Value::String(name))?, from))
+    }
+}

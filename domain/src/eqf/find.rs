@@ -192,11 +192,16 @@ impl<'a> Search<'a> {
                 && !self.profession.iter().any(|word| self.variant_has(variant, &word.written.text)))
     }
 
-    /// Whether the variant with its qualifiers has the word. A Cyrillic word must be there in Cyrillic: a "мастер" is no
-    /// master, though both are written alike in Latin letters.
+    /// Whether the variant with its qualifiers has the word, as written or romanised. An English name is a translation
+    /// and no romanised one: a "мастер" is no master, though both are written alike in Latin letters.
     fn variant_has(&self, variant: &Variant, word: &str) -> bool {
-        let words = variant.base.iter().chain(variant.qualifiers.iter().flatten());
-        words.map(|own| &self.names.words[*own]).any(|own| own.written.text == word || own.roman().text == word)
+        let roman = match variant.kind {
+            NameKind::Alias => Some(self.tables.lists().word(word, self.claim.country).roman().text.clone()),
+            NameKind::Name => None,
+        };
+        let words = variant.base.iter().chain(variant.qualifiers.iter().flatten()).map(|own| &self.names.words[*own]);
+        let mut spellings = words.flat_map(|own| [&own.written.text, &own.roman().text]);
+        spellings.any(|own| own == word || roman.as_ref() == Some(own))
     }
 
     fn grade_is_outside(&self, names: &RowNames) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn ruled(input: &Input) -> Vec<Ruled<'_>> {
 }
 
 /// A decision of the host country in force that states no level: refused, or partial.
-pub(super) fn refusals<'a>(input: &'a Input) -> impl Iterator<Item = (usize, &'a Statement)> {
+pub(super) fn refusals(input: &Input) -> impl Iterator<Item = (usize, &Statement)> {
     input.statements.iter().enumerate().filter(|(_, statement)| {
         statement.kind == StatementType::RecognitionDecision
             && statement.country == input.host_country

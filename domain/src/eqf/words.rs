@@ -37,11 +37,6 @@ pub(super) struct Words {
 }
 
 impl Word {
-    /// As written, or both romanised.
-    pub fn same(&self, other: &Word) -> bool {
-        self.written.text == other.written.text || self.roman().text == other.roman().text
-    }
-
     /// The romanised word, or the word itself.
     pub fn roman(&self) -> &Spelling {
         self.roman.as_ref().unwrap_or(&self.written)

@@ -3,8 +3,8 @@
 use crate::id::{CourseId, VacancyId};
 use crate::matching::Rules;
 use crate::matching::fit::fit;
-use crate::matching::input::Person;
 use crate::matching::offers::{EntryBar, Learner, Offer};
+use crate::matching::person::Person;
 use crate::matching::units::{Unmatchable, Vacancy};
 use crate::text::Text;
 use crate::vacancy::{NewVacancy, Requirements, VacancyKind, VacancyStatus};

@@ -3,7 +3,8 @@
 use crate::cefr::{Cefr, Mode};
 use crate::matching::Rules;
 use crate::matching::gates::{PlaceBand, place_band};
-use crate::matching::input::{EqfReading, Person};
+use crate::matching::input::EqfReading;
+use crate::matching::person::Person;
 use crate::matching::strength::{Strength, strength};
 use crate::matching::units::{Criterion, Vacancy};
 

@@ -3,7 +3,8 @@
 use crate::cefr::{Cefr, Mode};
 use crate::matching::Rules;
 use crate::matching::fit::{Short, fit};
-use crate::matching::input::{EqfReading, LicenceKey, Person};
+use crate::matching::input::{EqfReading, LicenceKey};
+use crate::matching::person::Person;
 use crate::matching::strength::{best_sim, strength};
 use crate::matching::taxonomy::{Concept, Link, Taxonomy};
 use crate::matching::units::{Ask, AskedLanguage, Vacancy};

@@ -2,7 +2,8 @@
 
 use crate::course::LanguageLevels;
 use crate::matching::Rules;
-use crate::matching::input::{LicenceKey, Person};
+use crate::matching::input::LicenceKey;
+use crate::matching::person::Person;
 use crate::matching::strength::best_sim;
 use crate::matching::units::{AskedLanguage, Vacancy, asked_modes};
 use crate::matching::wishes::overlap;
@@ -14,6 +15,7 @@ use utoipa::ToSchema;
 /// A gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = MatchGate)]
 #[expect(missing_docs, reason = "each variant is the gate of B5 it is named after")]
 pub enum Gate {
     Audience,
@@ -96,6 +98,7 @@ impl Default for Availability {
 /// The caller's own filters (gate 11); an empty list filters nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[schema(as = MatchFilters)]
 pub struct Filters {
     /// The residence lies in one of these NUTS regions of any length.
     pub residences: Vec<String>,

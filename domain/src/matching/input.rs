@@ -1,8 +1,7 @@
 //! What the matcher sees of a person: the complete list of MATCHING B1. A field that is not here cannot count.
-//! `MatchInput` is the row as it is read, with URIs; `Person` is the same with concepts looked up, in a fixed order.
+//! `MatchInput` is the row as it is read, with URIs; `Person` is the same with its concepts looked up.
 
-use crate::cefr::{Cefr, CefrLevels, Mode};
-use crate::matching::taxonomy::{Concept, MinorGroup, OccupationRef, Taxonomy};
+use crate::cefr::CefrLevels;
 use crate::profile::{EvidenceClass, MayWork, UsableHere};
 use crate::vacancy::{Contract, HoursRange, Pattern};
 use serde::{Deserialize, Serialize};
@@ -209,7 +208,6 @@ pub struct WishInput {
 /// All that matching reads of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[schema(as = MatchInput)]
 pub struct MatchInput {
     /// Skills.
     pub skills: Vec<HeldSkill>,
@@ -245,108 +243,34 @@ pub struct MatchInput {
     pub wishes: WishInput,
 }
 
-/// A held skill, looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PersonSkill {
-    /// Concept.
-    pub concept: Concept,
-    /// Evidence.
-    pub evidence: EvidenceClass,
-    /// Level 1.
-    pub with_help: bool,
-    /// Last use.
-    pub last_used: LastUsed,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A held occupation, looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PersonOccupation {
-    /// Occupation or unit group.
-    pub occupation: OccupationRef,
-    /// How long.
-    pub months: MonthsBand,
-    /// End.
-    pub end: LastUsed,
-}
-
-/// A person ready to be scored. Concepts the vocabulary does not know are left out, as are languages held as skills.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Person {
-    /// Skills, by concept.
-    pub skills: Vec<PersonSkill>,
-    /// Occupations.
-    pub occupations: Vec<PersonOccupation>,
-    /// Months by minor group.
-    pub months: Vec<(MinorGroup, MonthsBand)>,
-    /// Wished occupations, best first.
-    pub wished: Vec<OccupationRef>,
-    /// Everything that needs no looking up; its skills, occupations, months and wished occupations are empty.
-    pub rest: MatchInput,
-}
-
-impl Person {
-    /// Looks up the concepts and sorts every list whose order says nothing.
-    pub fn resolve(input: &MatchInput, taxonomy: &Taxonomy) -> Self {
-        let mut rest = MatchInput { skills: Vec::new(), occupations: Vec::new(), months: Vec::new(), ..input.clone() };
-        rest.wishes.occupations = Vec::new();
-        rest.languages.sort_by(|a, b| (&a.language, a.proven, levels(a)).cmp(&(&b.language, b.proven, levels(b))));
-        rest.licences
-            .sort_by(|a, b| (&a.kind, &a.category, a.usable as u8).cmp(&(&b.kind, &b.category, b.usable as u8)));
-        let mut person = Self {
-            skills: input.skills.iter().filter_map(|held| skill(held, taxonomy)).collect(),
-            occupations: input.occupations.iter().filter_map(|held| occupation(held, taxonomy)).collect(),
-            months: input.months.iter().filter_map(|m| Some((MinorGroup::parse(&m.group)?, m.months))).collect(),
-            wished: input.wishes.occupations.iter().filter_map(|uri| taxonomy.occupation(uri)).collect(),
-            rest,
-        };
-        person.skills.sort();
-        person.occupations.sort();
-        person.months.sort();
-        person
+    #[test]
+    fn the_matcher_sees_these_fields_and_no_other() {
+        let json = serde_json::to_value(MatchInput::default()).unwrap_or_default();
+        let mut fields: Vec<&str> = json.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+        fields.sort_unstable();
+        let allowed = [
+            "eqf",
+            "fields",
+            "languages",
+            "licences",
+            "mayWork",
+            "mayWorkOn",
+            "months",
+            "occupations",
+            "places",
+            "recognised",
+            "researchFields",
+            "researchStage",
+            "residence",
+            "skills",
+            "willingToMove",
+            "wishes",
+        ];
+        assert_eq!(fields, allowed, "MATCHING B1 is the complete list; a new field needs a decision there first");
+        assert!(serde_json::from_str::<MatchInput>(r#"{"birthDate":"1990-01-01"}"#).is_err());
     }
-
-    /// Months in a minor group; the longest band if it is listed twice.
-    pub fn months_in(&self, group: MinorGroup) -> Option<MonthsBand> {
-        self.months.iter().filter(|(g, _)| *g == group).map(|(_, band)| *band).max()
-    }
-
-    /// The level reading; without one, from 0 to 0.
-    pub fn eqf(&self) -> EqfReading {
-        self.rest.eqf.unwrap_or_default()
-    }
-
-    /// Level in one activity of a language, over all its entries.
-    pub fn level(&self, language: &str, mode: Mode) -> Cefr {
-        let entries = self.rest.languages.iter().filter(|held| held.language == language);
-        entries.filter_map(|held| held.cefr.get(mode)).max().unwrap_or(Cefr::None)
-    }
-
-    /// The same level is behind a certificate or test.
-    pub fn level_is_proven(&self, language: &str, mode: Mode, level: Cefr) -> bool {
-        self.rest.languages.iter().any(|l| l.language == language && l.proven && l.cefr.get(mode) >= Some(level))
-    }
-
-    /// How far each held licence of that kind can be used. A licence asked without a category takes any.
-    pub fn licences<'a>(&'a self, wanted: &'a LicenceKey) -> impl Iterator<Item = UsableHere> + 'a {
-        let fits =
-            |l: &&HeldLicence| l.kind == wanted.kind && (wanted.category.is_none() || l.category == wanted.category);
-        self.rest.licences.iter().filter(fits).map(|l| l.usable)
-    }
-}
-
-fn levels(held: &HeldLanguage) -> [Option<Cefr>; 5] {
-    Mode::ALL.map(|mode| held.cefr.get(mode))
-}
-
-fn skill(held: &HeldSkill, taxonomy: &Taxonomy) -> Option<PersonSkill> {
-    Some(PersonSkill {
-        concept: taxonomy.skill(&held.concept)?,
-        evidence: held.evidence,
-        with_help: held.level == Some(1),
-        last_used: held.last_used,
-    })
-}
-
-fn occupation(held: &HeldOccupation, taxonomy: &Taxonomy) -> Option<PersonOccupation> {
-    Some(PersonOccupation { occupation: taxonomy.occupation(&held.concept)?, months: held.months, end: held.end })
 }

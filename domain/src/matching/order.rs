@@ -2,7 +2,7 @@
 
 use crate::id::{PersonId, VacancyId};
 use crate::matching::gates::{Availability, Filters, Gate, GateContext, Standing, gates};
-use crate::matching::input::Person;
+use crate::matching::person::Person;
 use crate::matching::units::Vacancy;
 use crate::matching::{Rules, fit, wishes};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 /// By what a list is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MatchOrder)]
 pub enum Order {
     /// F; the default for people of a vacancy.
     Fit,

@@ -1,13 +1,15 @@
 //! The cheapest set of steps that closes the gaps to a vacancy (B10): from offers and gaps to numbers and back.
 
-use crate::cefr::{Cefr, Mode};
+use crate::cefr::Mode;
 use crate::course::{Award, LanguageLevels};
 use crate::id::CourseId;
 use crate::matching::Rules;
 use crate::matching::gaps::{Gap, GapState, GapView, Need, counts_as_held};
-use crate::matching::input::{LicenceKey, Person};
+use crate::matching::input::LicenceKey;
 use crate::matching::offers::{Learner, Offer, OfferRole};
-use crate::matching::solver::{ITEMS, Levels, MODES, Problem, Solution, Step, undominated};
+use crate::matching::person::Person;
+use crate::matching::plan_board::Board;
+use crate::matching::solver::{Levels, MODES, Problem, Solution, Step, undominated};
 use crate::matching::taxonomy::Concept;
 use crate::matching::units::{Vacancy, asked_modes};
 use serde::Serialize;
@@ -36,6 +38,7 @@ pub struct PlanStep {
 /// A plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = BridgingPlan)]
 pub struct Plan {
     /// Steps, one after the other.
     pub steps: Vec<PlanStep>,
@@ -53,22 +56,8 @@ pub struct Plan {
     pub left_out: Vec<GapView>,
 }
 
-/// One activity of one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Track {
-    language: String,
-    mode: Mode,
-}
-
-/// Gaps and languages as places in a state.
-struct Board<'a> {
-    items: Vec<&'a Gap>,
-    /// The first ones are those of `short`.
-    tracks: Vec<Track>,
-    short: Vec<(&'a Gap, Cefr)>,
-}
-
-/// Plans from the must gaps. Nice gaps and what was not asked are left to the conversation.
+/// Plans from the must gaps. Of equal plans the one that proves first is taken, then the one with the smaller ids.
+/// Nice gaps and what was not asked are left to the conversation.
 pub fn plan(
     person: &Person,
     vacancy: &Vacancy,
@@ -79,7 +68,7 @@ pub fn plan(
     let (mut board, left_out) = Board::new(gaps, rules);
     let mut open: Vec<&Offer> =
         offers.iter().filter(|offer| offer.hard_entry(person, learner, rules.day).is_none()).collect();
-    open.sort_by_key(|offer| offer.id);
+    open.sort_by_key(|offer| (offer.role() == OfferRole::Course, offer.id));
     let all_tracked = board.follow_entries(person, &open, rules);
     let reader = Reader { person, vacancy, board: &board, rules };
     let mut steps: Vec<(&Offer, Step)> = open.iter().filter_map(|offer| Some((*offer, reader.step(offer)?))).collect();
@@ -104,88 +93,6 @@ pub fn plan(
     plan.not_closable = not_closable.into_iter().map(|gap| gap.view(rules.taxonomy)).collect();
     plan.left_out = left_out.into_iter().map(|gap| gap.view(rules.taxonomy)).collect();
     plan
-}
-
-impl<'a> Board<'a> {
-    /// The heaviest gaps, as many as a state holds; the rest is listed.
-    fn new(gaps: &'a [Gap], rules: &Rules) -> (Self, Vec<&'a Gap>) {
-        let limits = &rules.constants.limits;
-        let mut board = Self { items: Vec::new(), tracks: Vec::new(), short: Vec::new() };
-        let mut left_out = Vec::new();
-        for gap in gaps.iter().filter(|gap| gap.must && gap.state != GapState::Ask) {
-            match &gap.need {
-                Need::Language { language, mode, asked, .. } if gap.state == GapState::Short => {
-                    let track = Track { language: language.clone(), mode: *mode };
-                    match board.tracks.iter().position(|known| *known == track) {
-                        Some(at) => board.short[at].1 = board.short[at].1.max(*asked),
-                        None if board.tracks.len() < limits.plan_modes.min(MODES) => {
-                            board.tracks.push(track);
-                            board.short.push((gap, *asked));
-                        }
-                        None => left_out.push(gap),
-                    }
-                }
-                Need::Skill(_)
-                | Need::Language { .. }
-                | Need::Level { .. }
-                | Need::Licence(_)
-                | Need::Recognition { .. } => {
-                    if board.items.len() < limits.plan_items.min(ITEMS) {
-                        board.items.push(gap);
-                    } else {
-                        left_out.push(gap);
-                    }
-                }
-            }
-        }
-        (board, left_out)
-    }
-
-    /// Follows what offers ask on the way in as far as another offer raises it; false if there was no room left.
-    fn follow_entries(&mut self, person: &Person, offers: &[&Offer], rules: &Rules) -> bool {
-        let raised = |language: &str, mode: Mode, held: Cefr| {
-            let gives = offers.iter().filter(|offer| offer.role() != OfferRole::Proof);
-            let mut gives = gives.flat_map(|offer| &offer.course.gives.languages);
-            gives.any(|given| given.language == language && given.cefr.get(mode) > Some(held))
-        };
-        let asked = offers.iter().flat_map(|offer| &offer.course.entry.languages);
-        let asked =
-            asked.flat_map(|l| asked_modes(&l.cefr).map(move |(mode, level)| (l.language.as_str(), mode, level)));
-        let mut complete = true;
-        for (language, mode, level) in asked {
-            let held = person.level(language, mode);
-            let track = Track { language: language.to_owned(), mode };
-            if held < level && !self.tracks.contains(&track) && raised(language, mode, held) {
-                if self.tracks.len() < rules.constants.limits.plan_modes.min(MODES) {
-                    self.tracks.push(track);
-                } else {
-                    complete = false;
-                }
-            }
-        }
-        complete
-    }
-
-    /// Sets the goal to what can be reached, and names the rest.
-    fn aim(&self, problem: &mut Problem) -> Vec<&'a Gap> {
-        let (items, levels) = problem.reachable();
-        let mut not_closable = Vec::new();
-        for (at, gap) in self.items.iter().enumerate() {
-            if items & 1 << at == 0 {
-                not_closable.push(*gap);
-            } else {
-                problem.goal |= 1 << at;
-            }
-        }
-        for (at, (gap, asked)) in self.short.iter().enumerate() {
-            if levels[at] < asked.rank() {
-                not_closable.push(*gap);
-            } else {
-                problem.goal_levels[at] = asked.rank();
-            }
-        }
-        not_closable
-    }
 }
 
 /// Reads offers against the board.

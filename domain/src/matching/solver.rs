@@ -1,7 +1,7 @@
 //! The cheapest sequence of steps, exact: Dijkstra over the states of a plan (B10). Knows numbers only.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BinaryHeap, HashMap};
 
 /// Modes a state has room for.
 pub const MODES: usize = 14;
@@ -75,20 +75,50 @@ impl State {
         std::array::from_fn(|mode| (self.0 >> (ITEMS + 3 * mode) & 7) as u8)
     }
 
-    fn reaches(self, items: u32, levels: &Levels) -> bool {
-        items & !self.items() == 0 && self.levels().iter().zip(levels).all(|(held, asked)| held >= asked)
+    fn level(self, shift: usize) -> u64 {
+        self.0 >> shift & 7
+    }
+
+    fn reaches(self, mark: &Mark) -> bool {
+        mark.items & !self.0 == 0 && mark.levels.iter().all(|(shift, asked)| self.level(*shift) >= *asked)
+    }
+
+    fn with(self, mark: &Mark) -> Self {
+        let mut state = self.0 | mark.items;
+        for (shift, level) in &mark.levels {
+            if self.level(*shift) < *level {
+                state = state & !(7 << shift) | level << shift;
+            }
+        }
+        Self(state)
     }
 
     /// The state after a step; none if the step is not possible or changes nothing.
-    fn after(self, step: &Step) -> Option<Self> {
-        if !self.reaches(step.needs, &step.needs_levels) {
-            return None;
-        }
-        let levels = self.levels();
-        let raised = std::array::from_fn(|mode| levels[mode].max(step.raises[mode]));
-        let next = Self::new(self.items() | step.closes, &raised);
-        (next != self).then_some(next)
+    fn after(self, step: &Move) -> Option<Self> {
+        let next = self.with(&step.gives);
+        (next != self && self.reaches(&step.needs)).then_some(next)
     }
+}
+
+/// Items and levels above none, as a state holds them.
+struct Mark {
+    items: u64,
+    levels: Vec<(usize, u64)>,
+}
+
+impl Mark {
+    fn new(items: u32, levels: &Levels) -> Self {
+        let levels = levels.iter().enumerate().filter(|(_, level)| **level > 0);
+        let levels = levels.map(|(mode, level)| (ITEMS + 3 * mode, u64::from(*level))).collect();
+        Self { items: u64::from(items), levels }
+    }
+}
+
+/// A step as the search reads it.
+struct Move {
+    cost: u32,
+    needs: Mark,
+    gives: Mark,
 }
 
 impl Problem {
@@ -96,14 +126,23 @@ impl Problem {
         State::new(0, &self.start)
     }
 
-    fn is_goal(&self, state: State) -> bool {
-        state.reaches(self.goal, &self.goal_levels)
+    fn target(&self) -> Mark {
+        Mark::new(self.goal, &self.goal_levels)
+    }
+
+    fn moves(&self) -> Vec<Move> {
+        let read = |step: &Step| Move {
+            cost: step.cost,
+            needs: Mark::new(step.needs, &step.needs_levels),
+            gives: Mark::new(step.closes, &step.raises),
+        };
+        self.steps.iter().map(read).collect()
     }
 
     /// Items and levels that can be reached at all.
     pub fn reachable(&self) -> (u32, Levels) {
-        let mut state = self.first();
-        while let Some(next) = self.steps.iter().find_map(|step| state.after(step)) {
+        let (mut state, moves) = (self.first(), self.moves());
+        while let Some(next) = moves.iter().find_map(|step| state.after(step)) {
             state = next;
         }
         (state.items(), state.levels())
@@ -112,13 +151,14 @@ impl Problem {
     /// Step by step the one of least cost per closed item or raised mode: the plan if the search is cut short.
     pub fn greedy(&self) -> Option<Solution> {
         let (mut state, mut steps, mut cost) = (self.first(), Vec::new(), 0);
-        while !self.is_goal(state) {
+        let (moves, target) = (self.moves(), self.target());
+        while !state.reaches(&target) {
             let gain = |next: State| {
                 let raised = next.levels().iter().zip(state.levels()).filter(|(new, old)| *new > old).count() as u32;
                 (next.items() & !state.items()).count_ones() + raised
             };
-            let possible = self.steps.iter().enumerate().filter_map(|(at, step)| Some((at, step, state.after(step)?)));
-            let cheaper = |a: &(usize, &Step, State), b: &(usize, &Step, State)| {
+            let possible = moves.iter().enumerate().filter_map(|(at, step)| Some((at, step, state.after(step)?)));
+            let cheaper = |a: &(usize, &Move, State), b: &(usize, &Move, State)| {
                 let left = u64::from(a.1.cost) * u64::from(gain(b.2));
                 left.cmp(&(u64::from(b.1.cost) * u64::from(gain(a.2)))).then(a.0.cmp(&b.0))
             };
@@ -130,63 +170,100 @@ impl Problem {
         Some(Solution { steps, cost, exact: false, lower_bound: 0 })
     }
 
-    /// The cheapest sequence, of those the shortest, of those the one with the smallest ids from the start on. None
-    /// if the goal cannot be reached.
+    /// The cheapest sequence, of those the shortest, of those the one with the smallest positions from the start on.
+    /// None if the goal cannot be reached.
     pub fn solve(&self) -> Option<Solution> {
-        let mut prices: HashMap<State, Price> = HashMap::from([(self.first(), (0, 0))]);
-        let mut open = BinaryHeap::from([Reverse(((0, 0), self.first()))]);
-        let mut settled: Vec<State> = Vec::new();
+        let mut search = Search {
+            moves: self.moves(),
+            target: self.target(),
+            prices: HashMap::from([(self.first(), (0, 0))]),
+            settled: Vec::new(),
+        };
+        match search.run(self.first(), self.max_states) {
+            End::Found(price) => {
+                let steps = search.walk(self.first(), price);
+                Some(Solution { steps, cost: price.0, exact: true, lower_bound: price.0 })
+            }
+            End::Nowhere => None,
+            End::CutShort(lower_bound) => {
+                let greedy = self.greedy()?;
+                let plan = match search.best_seen().filter(|price| *price < (greedy.cost, greedy.steps.len() as u32)) {
+                    Some(price) => {
+                        let steps = search.walk(self.first(), price);
+                        Solution { steps, cost: price.0, exact: false, lower_bound }
+                    }
+                    None => greedy,
+                };
+                Some(Solution { lower_bound, ..plan })
+            }
+        }
+    }
+}
+
+/// How a search ended.
+enum End {
+    /// At the goal, for this price.
+    Found(Price),
+    /// With no way to the goal.
+    Nowhere,
+    /// At the limit; nothing cheaper than this is left.
+    CutShort(u32),
+}
+
+/// Dijkstra's algorithm with all it has seen.
+struct Search {
+    moves: Vec<Move>,
+    target: Mark,
+    prices: HashMap<State, Price>,
+    /// By price.
+    settled: Vec<State>,
+}
+
+impl Search {
+    /// Runs on after the goal through everything of the same price, so that ties can be settled.
+    fn run(&mut self, first: State, max_states: usize) -> End {
+        let mut open = BinaryHeap::from([Reverse(((0, 0), first))]);
         let mut best: Option<Price> = None;
         while let Some(Reverse((price, state))) = open.pop() {
             if best.is_some_and(|best| price > best) {
                 break;
             }
-            if prices[&state] < price {
+            if self.prices[&state] < price {
                 continue;
             }
-            if best.is_none() && settled.len() >= self.max_states {
-                return self.cut_short(&settled, &prices, price.0);
+            if best.is_none() && self.settled.len() >= max_states {
+                return End::CutShort(price.0);
             }
-            settled.push(state);
-            if self.is_goal(state) {
+            self.settled.push(state);
+            if state.reaches(&self.target) {
                 best = Some(price);
                 continue;
             }
-            for (step, next) in self.steps.iter().filter_map(|step| Some((step, state.after(step)?))) {
+            for (step, next) in self.moves.iter().filter_map(|step| Some((step, state.after(step)?))) {
                 let reached = (price.0 + step.cost, price.1 + 1);
-                if prices.get(&next).is_none_or(|old| reached < *old) {
-                    prices.insert(next, reached);
+                if self.prices.get(&next).is_none_or(|old| reached < *old) {
+                    self.prices.insert(next, reached);
                     open.push(Reverse((reached, next)));
                 }
             }
         }
-        let best = best?;
-        let steps = self.walk(&settled, &prices, best);
-        Some(Solution { steps, cost: best.0, exact: true, lower_bound: best.0 })
+        best.map_or(End::Nowhere, End::Found)
     }
 
-    /// The cheaper of the greedy plan and the best one seen so far.
-    fn cut_short(&self, settled: &[State], prices: &HashMap<State, Price>, lower_bound: u32) -> Option<Solution> {
-        let greedy = self.greedy()?;
-        let seen = prices.iter().filter(|(state, _)| self.is_goal(**state)).map(|(_, price)| *price).min();
-        let plan = match seen {
-            Some(price) if price < (greedy.cost, greedy.steps.len() as u32) => {
-                Solution { steps: self.walk(settled, prices, price), cost: price.0, exact: false, lower_bound }
-            }
-            Some(_) | None => greedy,
-        };
-        Some(Solution { lower_bound, ..plan })
+    /// The lowest price at which the goal was seen, settled or not.
+    fn best_seen(&self) -> Option<Price> {
+        self.prices.iter().filter(|(state, _)| state.reaches(&self.target)).map(|(_, price)| *price).min()
     }
 
-    /// Forward from the start, always the smallest step that still lies on a best path.
-    fn walk(&self, settled: &[State], prices: &HashMap<State, Price>, best: Price) -> Vec<usize> {
-        let mut next_step: BTreeMap<State, (usize, State)> = BTreeMap::new();
-        let ends = |state: &State| self.is_goal(*state) && prices[state] == best;
-        for state in settled.iter().rev().filter(|state| !ends(state)) {
-            let price = prices[state];
-            let found = self.steps.iter().enumerate().find_map(|(at, step)| {
+    /// Forward from the start, always the smallest step that still lies on a path of this price to the goal.
+    fn walk(&self, first: State, price: Price) -> Vec<usize> {
+        let mut next_step: HashMap<State, (usize, State)> = HashMap::new();
+        let ends = |state: &State| self.prices.get(state) == Some(&price) && state.reaches(&self.target);
+        for state in self.settled.iter().rev().filter(|state| !ends(state)) {
+            let (cost, count) = self.prices[state];
+            let found = self.moves.iter().enumerate().find_map(|(at, step)| {
                 let next = state.after(step)?;
-                let on_path = ends_at(prices, &next) == Some((price.0 + step.cost, price.1 + 1))
+                let on_path = self.prices.get(&next) == Some(&(cost + step.cost, count + 1))
                     && (next_step.contains_key(&next) || ends(&next));
                 on_path.then_some((at, next))
             });
@@ -194,17 +271,13 @@ impl Problem {
                 next_step.insert(*state, found);
             }
         }
-        let (mut state, mut steps) = (self.first(), Vec::new());
+        let (mut state, mut steps) = (first, Vec::new());
         while let Some((at, next)) = next_step.get(&state) {
             steps.push(*at);
             state = *next;
         }
         steps
     }
-}
-
-fn ends_at(prices: &HashMap<State, Price>, state: &State) -> Option<Price> {
-    prices.get(state).copied()
 }
 
 /// Drops steps that another one makes useless: it gives no less, asks no more and costs no more; of two that are equal

@@ -2,7 +2,8 @@
 
 use crate::cefr::CefrLevels;
 use crate::matching::Rules;
-use crate::matching::input::{EqfReading, LicenceKey, MonthsBand, Person, PersonOccupation, PersonSkill};
+use crate::matching::input::{EqfReading, LicenceKey, MonthsBand};
+use crate::matching::person::{Person, PersonOccupation, PersonSkill};
 use crate::matching::taxonomy::{Concept, MinorGroup, OccupationRef, Relation};
 use crate::matching::units::{Ask, asked_modes};
 use crate::profile::UsableHere;

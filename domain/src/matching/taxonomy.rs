@@ -76,6 +76,7 @@ pub struct ConceptRow {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[schema(as = SkillClass)]
 pub enum Link {
     /// Essential.
     Essential,
@@ -180,7 +181,7 @@ impl<T: Copy + Ord> Lists<T> {
 
 /// What is stored for one concept.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Facts {
     pub(super) uri: Box<str>,
     pub(super) kind: ConceptKind,
     pub(super) code: Box<str>,
@@ -193,7 +194,7 @@ pub(super) struct Entry {
 /// The loaded vocabulary.
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Facts>,
     pub(super) parents: Lists<Concept>,
     pub(super) ancestors: Lists<Concept>,
     pub(super) related: Lists<(Concept, Link)>,

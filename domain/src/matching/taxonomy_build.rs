@@ -3,7 +3,7 @@
 use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
 use crate::matching::taxonomy::{
-    Concept, ConceptRow, Entry, Link, Lists, RelationRow, Taxonomy, TaxonomyError, TaxonomyRows, UnitGroup,
+    Concept, ConceptRow, Facts, Link, Lists, RelationRow, Taxonomy, TaxonomyError, TaxonomyRows, UnitGroup,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub(super) fn build(rows: &TaxonomyRows, constants: &Constants) -> Result<Taxono
     let both: Vec<_> = related.iter().flat_map(|(a, b, link)| [(*a, (*b, *link)), (*b, (*a, *link))]).collect();
     let listed = relations(&rows.occupation_skill, &names)?;
     let mut taxonomy = Taxonomy {
-        entries: names.rows.iter().map(|row| entry(row)).collect(),
+        entries: names.rows.iter().map(|row| facts(row)).collect(),
         ancestors: ancestors(count, &parents, &names)?,
         parents,
         related: best_link(count, both),
@@ -53,8 +53,8 @@ impl<'a> Names<'a> {
     }
 }
 
-fn entry(row: &ConceptRow) -> Entry {
-    Entry {
+fn facts(row: &ConceptRow) -> Facts {
+    Facts {
         uri: row.uri.as_str().into(),
         kind: row.kind,
         code: row.code.as_str().into(),

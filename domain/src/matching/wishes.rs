@@ -2,7 +2,7 @@
 
 use crate::matching::Rules;
 use crate::matching::gates::{place_band, states_a_place};
-use crate::matching::input::Person;
+use crate::matching::person::Person;
 use crate::matching::strength::{prox, proximity};
 use crate::matching::units::Vacancy;
 use crate::vacancy::HoursRange;

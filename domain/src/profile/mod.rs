@@ -5,6 +5,7 @@ mod education;
 mod entries;
 mod work;
 
+pub(crate) use blocks::hours_range;
 pub use blocks::{Contact, Expectations, Goal, InterviewLanguages, MayWork, Residence, Status, WorkWish};
 pub use education::{Documentation, Education, EducationKind, InstitutionStatus, NationalLevel};
 pub use entries::{

@@ -31,6 +31,28 @@ pub(super) struct Line {
     record: csv::StringRecord,
 }
 
+/// The reader's own line numbers depend on which byte ends a line, so lines are counted from the place in the text.
+struct LineCounter<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl LineCounter<'_> {
+    /// The line on which the record stands; records come in order.
+    fn line_of(&mut self, position: Option<&csv::Position>) -> u64 {
+        let bytes = self.text.as_bytes();
+        let at = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.byte);
+        let is_content = |byte: &u8| !matches!(byte, b'\r' | b'\n');
+        let start = bytes.iter().skip(at).position(is_content).map_or(bytes.len(), |gap| at + gap);
+        for byte in bytes.iter().take(start).skip(self.byte) {
+            self.line += u64::from(*byte == b'\n');
+        }
+        self.byte = self.byte.max(start);
+        self.line
+    }
+}
+
 /// What is wrong, so far.
 #[derive(Default)]
 pub(super) struct Violations(pub Vec<TableViolation>);
@@ -58,14 +80,15 @@ impl<'a> Sheet<'a> {
                 found.add(file, (1, column), TableCode::MissingColumn, column);
             }
         }
+        let mut lines = LineCounter { text, byte: 0, line: 1 };
         for record in reader.into_records() {
             match record {
                 Ok(record) => {
-                    let number = record.position().map_or(0, csv::Position::line);
+                    let number = lines.line_of(record.position());
                     sheet.lines.push(Line { number, record });
                 }
                 Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
+                    let line = lines.line_of(error.position());
                     found.add(file, (line, ""), TableCode::CsvSyntax, &error.to_string());
                 }
             }

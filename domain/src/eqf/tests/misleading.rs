@@ -1,9 +1,7 @@
 //! Misleading names: on none of them anything above the true level may be stated.
 
-use super::{input, item, tables};
+use super::{MISLEADING, input, item, tables};
 use crate::eqf::read;
-
-const MISLEADING: &str = include_str!("../../../../data/eqf/misleading_names.csv");
 
 #[test]
 fn a_misleading_name_never_gets_more_than_its_true_level() {

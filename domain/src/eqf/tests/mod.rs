@@ -1,8 +1,14 @@
 //! The rules against the committed tables and cases.
 
 mod cases;
+mod directory;
+mod examples;
+mod loading;
 mod misleading;
 mod names;
+mod properties;
+mod refusals;
+mod words;
 
 use super::{Documentation, EducationItem, Input, InstitutionStatus, Sources, Tables};
 use time::macros::date;
@@ -13,6 +19,9 @@ const NAME_WORDS: &str = include_str!("../../../../data/eqf/name_words.csv");
 const ROMANISE: &str = include_str!("../../../../data/eqf/romanise.csv");
 const DIRECTORY: &str = include_str!("../../../../data/eqf/host_directory.csv");
 const PROFESSIONS: &str = include_str!("../../../../data/eqf/regulated_professions.csv");
+const MANIFEST: &str = include_str!("../../../../data/eqf/manifest.toml");
+const MISLEADING: &str = include_str!("../../../../data/eqf/misleading_names.csv");
+const CASES_OWN: &str = include_str!("../../../../data/eqf/cases_own.jsonl");
 const CASES_DEV: &str = include_str!("../../../../data/eqf/cases_dev.jsonl");
 
 fn sources() -> Sources<'static> {

@@ -1,8 +1,15 @@
 //! The real ESCO 1.2.0, read from the folder `PASSERELLE_ESCO_DIR` (the extracted English tables).
 
+use super::{DAY, Rules};
 use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
+use crate::matching::courses::occupation_target;
+use crate::matching::fit::fit;
+use crate::matching::input::LastUsed;
+use crate::matching::person::{Person, PersonSkill};
 use crate::matching::taxonomy::*;
+use crate::matching::units::Vacancy;
+use crate::profile::EvidenceClass;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
@@ -88,4 +95,41 @@ fn esco_1_2_0_has_the_counts_of_the_design() {
         .sum();
     let pairs = skills.len().div_ceil(10) * skills.len();
     eprintln!("built in {built:?}; {pairs} similarities in {:?}, {related} above 0", started.elapsed());
+    every_occupation_is_a_target(&rows, &taxonomy, &constants);
+}
+
+/// Somebody who has every skill asked, tested and current, meets each of them in full.
+fn every_occupation_is_a_target(rows: &TaxonomyRows, taxonomy: &Taxonomy, constants: &Constants) {
+    let rules = Rules { constants, taxonomy, day: DAY };
+    let named =
+        |row: &&ConceptRow| row.kind == ConceptKind::Occupation || row.code.len() == 4 && row.uri.contains("/isco/C");
+    let targets: Vec<Vacancy> =
+        rows.concepts.iter().filter(named).map(|row| occupation_target(&row.uri, &rules).unwrap()).collect();
+    assert_eq!(targets.len(), 3039 + 436);
+    assert!(targets.iter().all(|target| target.criteria.iter().map(|c| c.units).sum::<u32>() == 1000));
+    let master = |target: &Vacancy| Person {
+        skills: target
+            .skills()
+            .map(|(skill, _)| PersonSkill {
+                concept: skill.concept,
+                evidence: EvidenceClass::Assessed,
+                with_help: false,
+                last_used: LastUsed::Current,
+            })
+            .collect(),
+        ..Person::default()
+    };
+    let people: Vec<Person> = targets.iter().step_by(35).map(master).collect();
+    for (person, target) in people.iter().zip(targets.iter().step_by(35)) {
+        let skills: u32 = target.skills().map(|(_, units)| 10 * units).sum();
+        assert_eq!(fit(person, target, &rules).points, skills);
+    }
+    let started = Instant::now();
+    let best = people.iter().flat_map(|person| targets.iter().map(|t| fit(person, t, &rules).points)).max();
+    let bare = targets.iter().filter(|target| !target.derived).count();
+    eprintln!(
+        "{} pairs in {:?}, best {best:?}; {bare} targets without skills",
+        people.len() * targets.len(),
+        started.elapsed()
+    );
 }

@@ -1,6 +1,10 @@
 //! The kitchen of the worked example (MATCHING B8), and the tests that span several files.
 
 mod esco;
+mod gate;
+mod plans;
+mod properties;
+mod random;
 mod worked;
 
 use crate::cefr::{Cefr, CefrLevels};
@@ -9,6 +13,7 @@ use crate::id::VacancyId;
 use crate::matching::Rules;
 use crate::matching::constants::Constants;
 use crate::matching::input::*;
+use crate::matching::person::Person;
 use crate::matching::taxonomy::*;
 use crate::matching::units::Vacancy;
 use crate::profile::{EvidenceClass, MayWork, UsableHere};

@@ -1,0 +1,87 @@
+//! Bearer token -> Caller -> the proof that the caller may do `P`. Refusals are recorded here; nothing else admits anybody to the API.
+
+use crate::app::App;
+use crate::input::request_id;
+use crate::problem::Problem;
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use domain::access::Permission;
+use domain::audit::Event;
+use domain::code::Code;
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+use store::Subject;
+
+/// The proof that this caller may do `P`; a handler asks for it as its first argument.
+pub struct Allowed<P>(pub store::Allowed<P>);
+
+impl<P> Deref for Allowed<P> {
+    type Target = store::Allowed<P>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<P: Permission> FromRequest for Allowed<P> {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let app = req.app_data::<Data<App>>().cloned().ok_or_else(|| Problem::unforeseen("no app data"))?;
+            let subject = subject(&app, &req).await?;
+            Ok(Self(allow(&app, &req, subject).await?))
+        })
+    }
+}
+
+/// Admits a subject whose credentials were checked and makes the proof, or records the refusal. The pages use it too.
+pub async fn allow<P: Permission>(app: &Data<App>, req: &HttpRequest, subject: Subject) -> Result<store::Allowed<P>, Problem> {
+    let request = request_id(req);
+    let principal = match subject {
+        Subject::Account { account, .. } => account,
+        Subject::Client(client) => client,
+    };
+    if let Some(seconds) = app.rates.principal(principal) {
+        return Err(Problem::after(Code::TooManyRequests, seconds));
+    }
+    let Some(caller) = app.db.outside(move |db| db.admit(subject, request)).await? else {
+        return Err(token_refused(app, req, Some(principal)).await);
+    };
+    match caller.allow::<P>() {
+        Ok(allowed) => Ok(allowed),
+        Err(code) => {
+            app.db.outside(move |db| db.refuse(&caller, &P::name(), code)).await?;
+            Err(code.into())
+        }
+    }
+}
+
+async fn subject(app: &Data<App>, req: &HttpRequest) -> Result<Subject, Problem> {
+    let mut headers = req.headers().get_all(AUTHORIZATION);
+    let (Some(header), None) = (headers.next(), headers.next()) else {
+        return Err(Code::TokenMissing.into());
+    };
+    let token = header.to_str().ok().and_then(|h| h.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let Some((_, token)) = token else { return Err(Code::TokenMissing.into()) };
+    match app.keys.verify(token, app.now()) {
+        Ok(verified) => Ok(verified.0),
+        Err(why) => {
+            tracing::info!(why = ?why, request = %request_id(req), "token refused");
+            Err(token_refused(app, req, None).await)
+        }
+    }
+}
+
+async fn token_refused(app: &Data<App>, req: &HttpRequest, account: Option<uuid::Uuid>) -> Problem {
+    let request = request_id(req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::TokenRefused, account, Some(Code::TokenRefused), request);
+    match app.db.outside(line).await {
+        Ok(()) => Code::TokenRefused.into(),
+        Err(problem) => problem,
+    }
+}

@@ -1,0 +1,468 @@
+//! Rankings: vacancies and courses for a person, pseudonymous people for a vacancy, and the cheapest set of courses. A ranking is
+//! recorded before it is shown. It orders and explains; a person decides.
+
+use crate::app::App;
+use crate::caller::Allowed;
+use crate::input::Input;
+use crate::market_view::{CourseLine, GapLine, VacancyHead, collect_uris, course_line, gap_line, labels_of, vacancy_head};
+use crate::problem::Problem;
+use crate::refusals::WriteRefusals;
+use crate::reply::{self, Made, Reply};
+use actix_web::{get, post};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::access::permits::{MatchProfile, MatchVacancy, PlanCourses};
+use domain::code::Code;
+use domain::id::{OrganisationId, PersonId, VacancyId};
+use domain::matching::courses::{CourseQuery, RankedCourse};
+use domain::matching::explain::MatchView;
+use domain::matching::gaps::{Gap, NotAsked};
+use domain::matching::gates::{Availability, Filters, GateContext};
+use domain::matching::offers::Learner;
+use domain::matching::order::{Candidate, GateCount, Order, Query, Ranked, Ranking};
+use domain::matching::person::Person;
+use domain::matching::plan::Plan;
+use engine::market::Market;
+use hmac::{Hmac, KeyInit, Mac};
+use i18n::msg;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use store::{NewRun, Tx};
+use time::Date;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What a ranking for a person is asked for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct NewMatch {
+    /// Order; `balanced` if absent.
+    pub order: Option<Order>,
+    /// Lines of each list, 1 to 50; 10 if absent.
+    #[schema(minimum = 1, maximum = 50)]
+    pub limit: Option<u8>,
+    /// Filters.
+    pub filters: Filters,
+}
+
+/// What a ranking of people is asked for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct NewCandidateMatch {
+    /// Order; `fit` if absent.
+    pub order: Option<Order>,
+    /// Lines of each list, 1 to 50; 10 if absent.
+    #[schema(minimum = 1, maximum = 50)]
+    pub limit: Option<u8>,
+    /// Filters.
+    pub filters: Filters,
+}
+
+/// A vacancy in a ranking.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MatchItem {
+    /// From 1, in its list.
+    pub rank: u32,
+    /// The vacancy.
+    pub vacancy: VacancyHead,
+    /// Every addend, deduction and gate; points less deductions are the fit.
+    #[serde(rename = "match")]
+    pub comparison: MatchView,
+    /// What stands in between, must items first, each with the courses that close it.
+    pub gaps: Vec<GapLine>,
+}
+
+/// A recorded ranking of vacancies.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchRunView {
+    /// Identifier of the record.
+    pub id: Uuid,
+    /// Advice, a person decides; stands beside every ranking.
+    pub notice: String,
+    /// Version of the rules.
+    pub rules: String,
+    /// Hash of the published constants.
+    pub rules_hash: String,
+    /// Release of the vocabulary.
+    pub vocabulary_version: String,
+    /// Day of the tie-break.
+    pub day: Date,
+    /// Order of the lists.
+    pub order: Order,
+    /// Ready, and to check.
+    pub ready: Vec<MatchItem>,
+    /// After recognition.
+    pub after_recognition: Vec<MatchItem>,
+    /// How many are ready or to check in all.
+    pub ready_total: u32,
+    /// How many come after recognition in all.
+    pub after_recognition_total: u32,
+    /// How many each gate removed.
+    pub removed: Vec<GateCount>,
+    /// Courses by what they would change.
+    pub courses: Vec<CourseLine>,
+    /// Labels of every concept above, by URI.
+    pub labels: BTreeMap<String, String>,
+    /// Attribution of the vocabulary.
+    pub attribution: String,
+}
+
+/// A pseudonymous person in a ranking.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CandidateItem {
+    /// From 1, in its list.
+    pub rank: u32,
+    /// Pseudonym, the same for one recipient, of no use for joining two.
+    pub candidate: String,
+    /// Every addend, deduction and gate.
+    #[serde(rename = "match")]
+    pub comparison: MatchView,
+    /// What stands in between, each with the courses that close it.
+    pub gaps: Vec<GapLine>,
+}
+
+/// A recorded ranking of pseudonymous people.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateRunView {
+    /// Identifier of the record.
+    pub id: Uuid,
+    /// Advice, a person decides.
+    pub notice: String,
+    /// Version of the rules.
+    pub rules: String,
+    /// Hash of the published constants.
+    pub rules_hash: String,
+    /// Release of the vocabulary.
+    pub vocabulary_version: String,
+    /// Day of the tie-break.
+    pub day: Date,
+    /// Order of the lists.
+    pub order: Order,
+    /// The vacancy.
+    pub vacancy: VacancyHead,
+    /// Ready, and to check.
+    pub ready: Vec<CandidateItem>,
+    /// After recognition.
+    pub after_recognition: Vec<CandidateItem>,
+    /// How many are ready or to check in all.
+    pub ready_total: u32,
+    /// How many come after recognition in all.
+    pub after_recognition_total: u32,
+    /// How many each gate removed.
+    pub removed: Vec<GateCount>,
+    /// Labels of every concept above, by URI.
+    pub labels: BTreeMap<String, String>,
+    /// Attribution of the vocabulary.
+    pub attribution: String,
+}
+
+/// What is common to both directions of a ranking.
+struct Frame {
+    order: Order,
+    k: usize,
+    day: Date,
+    filters: Filters,
+    query: serde_json::Value,
+    lang: String,
+    notice: String,
+    attribution: String,
+}
+
+impl Frame {
+    fn new(input: &Input, order: Order, limit: Option<u8>, filters: Filters, query: serde_json::Value) -> Self {
+        let (app, lang) = (input.app(), input.language());
+        Self {
+            order,
+            k: usize::from(limit.unwrap_or(10)),
+            day: app.now().date(),
+            filters,
+            query,
+            lang: input.label_language(),
+            notice: app.texts.tr_plain(lang, msg::MATCH_NOTICE_ADVICE, &[]),
+            attribution: app.texts.tr_plain(lang, msg::ESCO_ATTRIBUTION, &[]),
+        }
+    }
+
+    fn query(&self) -> Query {
+        Query { order: self.order, k: self.k, fresh_days: None, filters: self.filters.clone() }
+    }
+
+    fn context(&self) -> GateContext {
+        GateContext { availability: Availability::default(), fresh_days: None, filters: self.filters.clone() }
+    }
+
+    fn run<T: Serialize>(&self, market: &Market, ranking: &Ranking, answer: &T) -> store::Result<NewRun> {
+        let (rules, hash) = market.version();
+        Ok(NewRun {
+            person: None,
+            vacancy: None,
+            day: self.day,
+            rules: rules.to_owned(),
+            rules_hash: hash,
+            vocabulary: market.vocabulary.clone(),
+            query: self.query.clone(),
+            gates: serde_json::to_value(&ranking.removed)?,
+            answer: Sha256::digest(serde_json::to_vec(answer)?).to_vec(),
+            lines: Vec::new(),
+        })
+    }
+}
+
+/// One comparison with its gaps and the courses that close them.
+fn compare(market: &Market, person: &Person, line: &Ranked, frame: &Frame) -> Option<(MatchView, Vec<GapLine>)> {
+    let vacancy = market.compiled(line.vacancy)?;
+    let view = market.explain(person, vacancy, &frame.context(), frame.day);
+    let gaps: Vec<Gap> = market.gaps(person, vacancy, &not_asked(person), frame.day);
+    let lines = gaps.iter().map(|gap| gap_line(market, vacancy, gap, &frame.lang, frame.day)).collect();
+    Some((view, lines))
+}
+
+/// Blocks nobody has asked about: an empty list says nothing by itself.
+fn not_asked(person: &Person) -> NotAsked {
+    NotAsked {
+        skills: person.skills.is_empty(),
+        languages: person.rest.languages.is_empty(),
+        level: person.rest.eqf.is_none(),
+        licences: person.rest.licences.is_empty(),
+    }
+}
+
+/// Ranks vacancies and courses for a person; the ranking is recorded.
+#[utoipa::path(tag = "matches", request_body = NewMatch, params(("profile_id" = Uuid, Path, description = "Profile."), ("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
+    responses((status = 201, body = MatchRunView, description = "The recorded ranking."), WriteRefusals), extensions(("x-permission" = json!("match-profile"))))]
+#[post("/profiles/{profile_id}/matches")]
+pub async fn match_profile(by: Allowed<MatchProfile>, input: Input) -> Reply {
+    let person: PersonId = input.id("profile_id")?;
+    let new: NewMatch = input.json()?;
+    let query = serde_json::to_value(&new).map_err(Problem::unforeseen)?;
+    let frame = Frame::new(&input, new.order.unwrap_or(Order::Balanced), new.limit, new.filters, query);
+    let once = input.once(by.caller(), "match_profile")?;
+    let app = input.app().clone();
+    reply::create(&input, &by, once, move |tx| {
+        let view = rank_for(&app, tx, person, &frame)?;
+        Ok(Made { path: format!("/matches/{}", view.id), version: None, view })
+    })
+    .await
+}
+
+/// The ranking of vacancies for a person in the order of the pages. The pages use it.
+pub fn page_ranking(app: &App, tx: &mut Tx<'_, MatchProfile>, person: PersonId, lang: domain::language::Language) -> store::Result<MatchRunView> {
+    let frame = Frame {
+        order: Order::Balanced,
+        k: 10,
+        day: app.now().date(),
+        filters: Filters::default(),
+        query: serde_json::json!({ "page": true }),
+        lang: lang.tag().to_owned(),
+        notice: app.texts.tr(lang, msg::MATCH_NOTICE_ADVICE, &[]),
+        attribution: app.texts.tr(lang, msg::ESCO_ATTRIBUTION, &[]),
+    };
+    rank_for(app, tx, person, &frame)
+}
+
+fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Frame) -> store::Result<MatchRunView> {
+    let head = tx.for_change(id)?;
+    let market = app.market.market(tx, frame.day)?;
+    let input = tx.match_record(&head)?.into_input(&market.taxonomy, frame.day);
+    let wished = input.wishes.occupations.clone();
+    let person = Person::resolve(&input, &market.taxonomy);
+    let candidate = Candidate { id, availability: Availability::default(), person: person.clone() };
+    let ranking = market.vacancies_for(&candidate, &frame.query(), frame.day);
+    let items = |lines: &[Ranked]| -> Vec<MatchItem> {
+        let item = |line: &Ranked| {
+            let (comparison, gaps) = compare(&market, &person, line, frame)?;
+            let vacancy = vacancy_head(&market, line.vacancy, &frame.lang)?;
+            Some(MatchItem { rank: line.rank, vacancy, comparison, gaps })
+        };
+        lines.iter().filter_map(item).collect()
+    };
+    let (ready, after_recognition) = (items(&ranking.ready), items(&ranking.after_recognition));
+    let courses = market.courses_for(&person, &wished, &CourseQuery { k: 10, learner: Learner::default() }, frame.day);
+    let courses = courses.courses.iter().filter_map(|c: &RankedCourse| course_line(&market, c, &frame.lang)).collect();
+    let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
+    run.person = Some((head.authority, head.id));
+    for item in ready.iter().chain(&after_recognition) {
+        run.lines.push(line_of(head.authority, head.id, item.comparison.vacancy, item.rank, item.comparison.fit, item)?);
+    }
+    let record = tx.record_run(&run)?;
+    let mut view = MatchRunView {
+        id: record.0,
+        notice: frame.notice.clone(),
+        rules: run.rules,
+        rules_hash: run.rules_hash,
+        vocabulary_version: run.vocabulary,
+        day: frame.day,
+        order: frame.order,
+        ready,
+        after_recognition,
+        ready_total: ranking.ready_total,
+        after_recognition_total: ranking.after_recognition_total,
+        removed: ranking.removed,
+        courses,
+        labels: BTreeMap::new(),
+        attribution: frame.attribution.clone(),
+    };
+    view.labels = labels_of(tx, collect_uris(&view)?, &frame.lang)?;
+    Ok(view)
+}
+
+type RunLine = (OrganisationId, PersonId, VacancyId, i32, i32, serde_json::Value);
+
+fn line_of(a: OrganisationId, p: PersonId, v: VacancyId, rank: u32, fit: u32, shown: &impl Serialize) -> store::Result<RunLine> {
+    Ok((a, p, v, i32::try_from(rank).unwrap_or(i32::MAX), i32::try_from(fit).unwrap_or(i32::MAX), serde_json::to_value(shown)?))
+}
+
+/// Ranks pseudonymous people for a vacancy: only those who agreed to matching with the caller's organisation.
+#[utoipa::path(tag = "matches", request_body = NewCandidateMatch, params(("vacancy_id" = Uuid, Path, description = "Vacancy."), ("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
+    responses((status = 201, body = CandidateRunView, description = "The recorded ranking."), WriteRefusals), extensions(("x-permission" = json!("match-vacancy"))))]
+#[post("/vacancies/{vacancy_id}/matches")]
+pub async fn match_vacancy(by: Allowed<MatchVacancy>, input: Input) -> Reply {
+    let vacancy: VacancyId = input.id("vacancy_id")?;
+    let new: NewCandidateMatch = input.json()?;
+    let query = serde_json::to_value(&new).map_err(Problem::unforeseen)?;
+    let frame = Frame::new(&input, new.order.unwrap_or(Order::Fit), new.limit, new.filters, query);
+    let once = input.once(by.caller(), "match_vacancy")?;
+    let app = input.app().clone();
+    reply::create(&input, &by, once, move |tx| {
+        let view = people_for(&app, tx, vacancy, &frame)?;
+        Ok(Made { path: format!("/matches/{}", view.id), version: None, view })
+    })
+    .await
+}
+
+fn people_for(app: &App, tx: &mut Tx<'_, MatchVacancy>, id: VacancyId, frame: &Frame) -> store::Result<CandidateRunView> {
+    let market = app.market.market(tx, frame.day)?;
+    let (Some(vacancy), Some(head)) = (market.compiled(id), vacancy_head(&market, id, &frame.lang)) else {
+        tx.vacancy(id)?;
+        return Err(Code::StateConflict.into());
+    };
+    let mut authorities = BTreeMap::new();
+    let mut people = Vec::new();
+    for p in tx.matchable()? {
+        authorities.insert(p.person, p.authority);
+        let input = p.record.into_input(&market.taxonomy, frame.day);
+        let person = Person::resolve(&input, &market.taxonomy);
+        people.push(Candidate { id: p.person, availability: Availability::default(), person });
+    }
+    let ranking = market.people_for(vacancy, &people, &frame.query(), frame.day);
+    let recipient = tx.caller().organisation();
+    let mut lines = Vec::new();
+    let mut items = |ranked: &[Ranked]| -> store::Result<Vec<CandidateItem>> {
+        let mut items = Vec::new();
+        for line in ranked {
+            let Some(candidate) = people.iter().find(|c| c.id == line.person) else { continue };
+            let Some((comparison, gaps)) = compare(&market, &candidate.person, line, frame) else { continue };
+            let item = CandidateItem { rank: line.rank, candidate: pseudonym(app, recipient, line.person), comparison, gaps };
+            if let Some(authority) = authorities.get(&line.person) {
+                lines.push(line_of(*authority, line.person, id, line.rank, line.fit, &item)?);
+            }
+            items.push(item);
+        }
+        Ok(items)
+    };
+    let (ready, after_recognition) = (items(&ranking.ready)?, items(&ranking.after_recognition)?);
+    let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
+    run.vacancy = Some(id);
+    run.lines = lines;
+    let record = tx.record_run(&run)?;
+    let mut view = CandidateRunView {
+        id: record.0,
+        notice: frame.notice.clone(),
+        rules: run.rules,
+        rules_hash: run.rules_hash,
+        vocabulary_version: run.vocabulary,
+        day: frame.day,
+        order: frame.order,
+        vacancy: head,
+        ready,
+        after_recognition,
+        ready_total: ranking.ready_total,
+        after_recognition_total: ranking.after_recognition_total,
+        removed: ranking.removed,
+        labels: BTreeMap::new(),
+        attribution: frame.attribution.clone(),
+    };
+    view.labels = labels_of(tx, collect_uris(&view)?, &frame.lang)?;
+    Ok(view)
+}
+
+/// HMAC of the person with a key of the recipient: stable for one recipient, useless for joining two.
+pub fn pseudonym(app: &App, recipient: OrganisationId, person: PersonId) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+    mac.update(b"pseudonym");
+    mac.update(recipient.0.as_bytes());
+    mac.update(person.0.as_bytes());
+    format!("pz-{}", URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..12]))
+}
+
+/// For which vacancy a plan is asked.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewPlanProposal {
+    /// The vacancy aimed at.
+    pub vacancy_id: Uuid,
+    /// Hours a week the person has for a course.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 60)]
+    pub hours_a_week: Option<u8>,
+}
+
+/// The cheapest set of courses.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PlanView {
+    /// Advice, a person decides.
+    pub notice: String,
+    /// The plan: steps in order, what each closes, what stays open.
+    pub plan: Plan,
+    /// Titles of the courses, by id.
+    pub courses: BTreeMap<Uuid, CourseLine>,
+    /// Labels of every concept above, by URI.
+    pub labels: BTreeMap<String, String>,
+}
+
+/// Proposes the exact cheapest set of courses that closes a person's gaps to a vacancy.
+#[utoipa::path(tag = "matches", request_body = NewPlanProposal, params(("profile_id" = Uuid, Path, description = "Profile.")),
+    responses((status = 200, body = PlanView, description = "The plan."), WriteRefusals), extensions(("x-permission" = json!("plan-courses"))))]
+#[post("/profiles/{profile_id}/plan-proposals")]
+pub async fn propose_plan(by: Allowed<PlanCourses>, input: Input) -> Reply {
+    let id: PersonId = input.id("profile_id")?;
+    let new: NewPlanProposal = input.json()?;
+    let (app, lang, day) = (input.app().clone(), input.label_language(), input.app().now().date());
+    let notice = app.texts.tr_plain(input.language(), msg::MATCH_NOTICE_ADVICE, &[]);
+    let work = move |tx: &mut Tx<'_, PlanCourses>| {
+        let head = tx.open(id)?;
+        let market = app.market.market(tx, day)?;
+        let Some(vacancy) = market.compiled(VacancyId(new.vacancy_id)) else {
+            let mut v = domain::violation::Violations::default();
+            v.note("/vacancyId", Code::NotFound);
+            return Err(store::Error::Input(v.into_iter().collect()));
+        };
+        let person = Person::resolve(&tx.match_record(&head)?.into_input(&market.taxonomy, day), &market.taxonomy);
+        let gaps = market.gaps(&person, vacancy, &not_asked(&person), day);
+        let plan = market.plan(&person, vacancy, &gaps, &Learner { hours_a_week: new.hours_a_week }, day);
+        let courses = plan
+            .steps
+            .iter()
+            .filter_map(|s| Some((s.course.0, crate::market_view::course_head(&market, s.course, &lang)?)))
+            .collect();
+        let mut view = PlanView { notice: notice.clone(), plan, courses, labels: BTreeMap::new() };
+        view.labels = labels_of(tx, collect_uris(&view)?, &lang)?;
+        Ok(view)
+    };
+    let view = input.app().db.read(&by, work).await?;
+    reply::ok(&input, None, &view)
+}
+
+/// The published constants of the rules.
+#[utoipa::path(tag = "matches", responses((status = 200, body = Object, description = "The table."), crate::refusals::ReadRefusals), extensions(("x-permission" = json!("member"))))]
+#[get("/matching/constants")]
+pub async fn get_constants(by: Allowed<domain::access::permits::Member>, input: Input) -> Reply {
+    let _ = by;
+    let constants = domain::matching::constants::Constants::mr_1();
+    let table: serde_json::Value = serde_json::from_str(&constants.canonical_json()).map_err(Problem::unforeseen)?;
+    reply::ok(&input, None, &serde_json::json!({ "name": constants.name, "rulesHash": constants.rules_hash(), "table": table }))
+}
+

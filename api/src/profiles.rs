@@ -1,0 +1,399 @@
+//! Records: begin, open, list, move through the states, and who looked.
+
+use crate::caller::Allowed;
+use crate::cursor;
+use crate::entries::{
+    EducationView, LanguageView, LicenceView, NameView, PlaceView, SkillView, WishedOccupationView, WorkView, tidy,
+};
+use crate::input::Input;
+use crate::levels::{LevelView, stored_view};
+use crate::refusals::{ReadRefusals, WriteRefusals};
+use crate::reply::{self, Made, Reply, moment};
+use actix_web::{get, post, put};
+use domain::access::permits::{ChangeState, CreateProfile, ReadOwnLog, ReadProfile, SearchProfiles};
+use domain::access::{Covers, FieldGroup, Verb, group_reach};
+use domain::id::PersonId;
+use domain::profile::{
+    Contact, Education, Entry, Expectations, Head, Language, Licence, MayWork, Name, PlaceWish, Skill, State, Status, WishedOccupation,
+    Work,
+};
+use serde::{Deserialize, Serialize};
+use store::{Search, Seen, Table, Tx};
+use time::Date;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What a record begins with.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct NewProfile {
+    /// Names.
+    #[schema(max_items = 20)]
+    pub names: Vec<Name>,
+    /// Interview languages and residence.
+    pub contact: Option<Contact>,
+    /// Right to work.
+    pub status: Option<Status>,
+}
+
+/// Head of a record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct HeadView {
+    /// Identifier.
+    pub id: Uuid,
+    /// Short code that can be read out.
+    pub reference: String,
+    /// State.
+    pub state: State,
+    /// Version; the `ETag`.
+    pub version: i32,
+    /// Custodian.
+    pub authority: Uuid,
+    /// Office.
+    pub office: Uuid,
+    /// Begin.
+    #[schema(format = DateTime)]
+    pub created_at: String,
+    /// Last change of the head.
+    #[schema(format = DateTime)]
+    pub updated_at: String,
+}
+
+impl From<&Head> for HeadView {
+    fn from(h: &Head) -> Self {
+        Self {
+            id: h.id.0,
+            reference: h.reference.clone(),
+            state: h.state,
+            version: h.version,
+            authority: h.authority.0,
+            office: h.office.0,
+            created_at: moment(h.created_at),
+            updated_at: moment(h.updated_at),
+        }
+    }
+}
+
+/// The derived flag that leaves the authority where the rest of the status does not.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MayWorkView {
+    /// Right to work.
+    pub may_work: MayWork,
+    /// First day, where it is `not_yet`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_on: Option<Date>,
+}
+
+/// A record as the caller may see it: a section outside the caller's permission or grant is absent.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Sections {
+    /// Names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<Vec<NameView>>,
+    /// Contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// Right to work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<LanguageView>>,
+    /// Education.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub education: Option<Vec<EducationView>>,
+    /// Level reading of the education.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_reading: Option<LevelView>,
+    /// Work experience.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<Vec<WorkView>>,
+    /// Skills.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skills: Option<Vec<SkillView>>,
+    /// Licences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licences: Option<Vec<LicenceView>>,
+    /// Expectations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expectations: Option<Expectations>,
+    /// Wished occupations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wished_occupations: Option<Vec<WishedOccupationView>>,
+    /// Places.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<Vec<PlaceView>>,
+}
+
+/// A record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProfileView {
+    /// Head.
+    pub head: HeadView,
+    /// Sections.
+    pub sections: Sections,
+}
+
+/// A line of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProfileLine {
+    /// Head.
+    pub head: HeadView,
+    /// Names, where the caller may see them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Name>,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProfilePage {
+    /// Lines.
+    pub items: Vec<ProfileLine>,
+    /// Continues here, if more follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// Begins a record in the caller's office.
+#[utoipa::path(tag = "profiles", request_body = NewProfile, params(("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
+    responses((status = 201, body = ProfileView, description = "The new record, a draft."), WriteRefusals), extensions(("x-permission" = json!("create-profile"))))]
+#[post("/profiles")]
+pub async fn create_profile(by: Allowed<CreateProfile>, input: Input) -> Reply {
+    let now = input.app().now();
+    let new = draft(input.json()?, now)?;
+    let once = input.once(by.caller(), "create_profile")?;
+    reply::create(&input, &by, once, move |tx| {
+        let head = tx.create()?;
+        let mut sections = Sections::default();
+        let mut names = Vec::new();
+        for name in &new.names {
+            names.push(NameView::from(tx.add_entry(&head, name, now)?));
+        }
+        sections.names = Some(names);
+        if let Some(contact) = &new.contact {
+            sections.contact = Some(tx.set_block(&head, 0, contact, now)?.content);
+        }
+        if let Some(status) = &new.status {
+            sections.status = Some(tx.set_block(&head, 0, status, now)?.content);
+            tx.set_may_work(&head, status)?;
+        }
+        let view = ProfileView { head: HeadView::from(&head), sections };
+        Ok(Made { path: format!("/profiles/{}", head.id), version: Some(head.version), view })
+    })
+    .await
+}
+
+/// All parts in their stored form, or everything that is wrong with them.
+fn draft(new: NewProfile, now: time::OffsetDateTime) -> Result<NewProfile, crate::problem::Problem> {
+    let mut violations = Vec::new();
+    let mut at = |pointer: String, p: crate::problem::Problem| {
+        violations.extend(p.violations.into_iter().map(|mut v| {
+            v.pointer = format!("{pointer}{}", v.pointer);
+            v
+        }));
+    };
+    let mut tidied = NewProfile::default();
+    for (i, name) in new.names.into_iter().enumerate() {
+        match tidy(name, now) {
+            Ok(name) => tidied.names.push(name),
+            Err(p) => at(format!("/names/{i}"), p),
+        }
+    }
+    match new.contact.map(|c| tidy(c, now)).transpose() {
+        Ok(contact) => tidied.contact = contact,
+        Err(p) => at("/contact".into(), p),
+    }
+    match new.status.map(|s| tidy(s, now)).transpose() {
+        Ok(status) => tidied.status = status,
+        Err(p) => at("/status".into(), p),
+    }
+    if violations.is_empty() { Ok(tidied) } else { Err(crate::problem::Problem::input(violations)) }
+}
+
+fn section<E: Entry + Table, V: From<domain::profile::Stored<E>>>(tx: &mut Tx<'_, ReadProfile>, head: &Head) -> store::Result<Option<Vec<V>>>
+where
+    ReadProfile: Covers<E::Group>,
+{
+    if group_reach(tx.caller().role(), Verb::Read, <E::Group as FieldGroup>::GROUP).is_none() {
+        return Ok(None);
+    }
+    Ok(Some(tx.entries::<E>(head)?.into_iter().map(V::from).collect()).filter(|v: &Vec<V>| !v.is_empty()))
+}
+
+/// Everything of an opened record that the caller may see. The pages use it too.
+pub fn sections(app: &crate::app::App, tx: &mut Tx<'_, ReadProfile>, head: &Head, lang: domain::language::Language) -> store::Result<Sections> {
+    let reading = tx.latest_reading(head)?.map(|r| stored_view(app, lang, r)).transpose()?;
+    let contact = tx.block::<Contact>(head)?;
+    let status = tx.block::<Status>(head)?;
+    let expectations = tx.block::<Expectations>(head)?;
+    Ok(Sections {
+        names: section::<Name, _>(tx, head)?,
+        contact: (contact.version > 0).then_some(contact.content),
+        status: (status.version > 0).then_some(status.content),
+        languages: section::<Language, _>(tx, head)?,
+        education: section::<Education, _>(tx, head)?,
+        level_reading: reading,
+        work: section::<Work, _>(tx, head)?,
+        skills: section::<Skill, _>(tx, head)?,
+        licences: section::<Licence, _>(tx, head)?,
+        expectations: (expectations.version > 0).then_some(expectations.content),
+        wished_occupations: section::<WishedOccupation, _>(tx, head)?,
+        places: section::<PlaceWish, _>(tx, head)?,
+    })
+}
+
+/// Opens a record: the sections that the caller's role and grants give.
+#[utoipa::path(tag = "profiles", params(("profile_id" = Uuid, Path, description = "Profile.")),
+    responses((status = 200, body = ProfileView, description = "The record."), ReadRefusals), extensions(("x-permission" = json!("read-profile"))))]
+#[get("/profiles/{profile_id}")]
+pub async fn get_profile(by: Allowed<ReadProfile>, input: Input) -> Reply {
+    let person: PersonId = input.id("profile_id")?;
+    let (app, lang) = (input.app().clone(), input.language());
+    let work = move |tx: &mut Tx<'_, ReadProfile>| {
+        let head = tx.open(person)?;
+        let sections = sections(&app, tx, &head, lang)?;
+        Ok(ProfileView { head: HeadView::from(&head), sections })
+    };
+    let view = input.app().db.read(&by, work).await?;
+    reply::ok(&input, Some(view.head.version), &view)
+}
+
+/// The flag "may work" alone, for those who may not see the rest of the status.
+#[utoipa::path(tag = "profiles", params(("profile_id" = Uuid, Path, description = "Profile.")),
+    responses((status = 200, body = MayWorkView, description = "The flag."), ReadRefusals), extensions(("x-permission" = json!("read-profile"))))]
+#[get("/profiles/{profile_id}/may-work")]
+pub async fn get_may_work(by: Allowed<ReadProfile>, input: Input) -> Reply {
+    let person: PersonId = input.id("profile_id")?;
+    let work = move |tx: &mut Tx<'_, ReadProfile>| {
+        let head = tx.open(person)?;
+        tx.may_work(&head)
+    };
+    let (may_work, from_on) = input.app().db.read(&by, work).await?;
+    reply::ok(&input, None, &MayWorkView { may_work, from_on })
+}
+
+/// What records are looked for.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ProfileSearch {
+    /// Only this state.
+    pub state: Option<State>,
+    /// Only this short code.
+    #[schema(max_length = 20)]
+    pub reference: Option<String>,
+    /// Only those assigned to the caller by name.
+    pub assigned: bool,
+    /// Lines, 1 to 100; 25 if absent.
+    #[schema(minimum = 1, maximum = 100)]
+    pub limit: Option<u8>,
+    /// Cursor of the page before.
+    #[schema(max_length = 400)]
+    pub after: Option<String>,
+}
+
+/// Lists records within reach, newest first. A POST, because what people look for is personal.
+#[utoipa::path(tag = "profiles", request_body = ProfileSearch,
+    responses((status = 200, body = ProfilePage, description = "A page."), WriteRefusals), extensions(("x-permission" = json!("search-profiles"))))]
+#[post("/profiles/search")]
+pub async fn search_profiles(by: Allowed<SearchProfiles>, input: Input) -> Reply {
+    let search: ProfileSearch = input.json()?;
+    let limit = i64::from(search.limit.unwrap_or(25));
+    let key = cursor::Key::new(&input, by.caller(), &(search.state, &search.reference, search.assigned));
+    let after = search.after.as_deref().map(|c| key.open(c)).transpose()?;
+    let asked = Search { state: search.state, reference: search.reference, assigned: search.assigned, after, limit: limit + 1 };
+    let lines = input.app().db.read(&by, move |tx| lines(tx, &asked)).await?;
+    let (lines, next) = key.page(lines, limit as usize, |l| (l.0.created_at, l.0.id.0));
+    let items = lines.into_iter().map(|(head, names)| ProfileLine { head: HeadView::from(&head), names }).collect();
+    reply::ok(&input, None, &ProfilePage { items, next })
+}
+
+/// Heads with their names, where the caller may see names. The pages use it too.
+pub fn lines(tx: &mut Tx<'_, SearchProfiles>, search: &Search) -> store::Result<Vec<(Head, Vec<Name>)>> {
+    let heads = tx.list(search)?;
+    let ids: Vec<Uuid> = heads.iter().map(|h| h.id.0).collect();
+    let mut names = tx.entries_of::<Name>(&ids)?;
+    Ok(heads
+        .into_iter()
+        .map(|head| {
+            let own = names.extract_if(.., |(person, _)| *person == head.id.0).map(|(_, n)| n.content).collect();
+            (head, own)
+        })
+        .collect())
+}
+
+/// A state to move to.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewState {
+    /// State.
+    pub state: State,
+}
+
+/// Moves a record to another state.
+#[utoipa::path(tag = "profiles", request_body = NewState, params(("profile_id" = Uuid, Path, description = "Profile."), ("If-Match" = String, Header, description = "Version that was read.")),
+    responses((status = 200, body = HeadView, description = "Moved."), WriteRefusals), extensions(("x-permission" = json!("change-state"))))]
+#[put("/profiles/{profile_id}/state")]
+pub async fn set_state(by: Allowed<ChangeState>, input: Input) -> Reply {
+    let person: PersonId = input.id("profile_id")?;
+    let (new, version): (NewState, i32) = (input.json()?, input.version()?);
+    let head = input.app().db.write(&by, move |tx| tx.move_to(person, version, new.state)).await?;
+    reply::ok(&input, Some(head.version), &HeadView::from(&head))
+}
+
+/// A line of the access log.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LogLine {
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// What happened.
+    pub event: String,
+    /// Organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Uuid>,
+    /// Role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// Which field groups.
+    pub field_groups: Vec<String>,
+    /// `allowed`, `denied`, `failed`.
+    pub outcome: String,
+}
+
+impl From<Seen> for LogLine {
+    fn from(s: Seen) -> Self {
+        Self {
+            at: moment(s.at),
+            event: s.event,
+            organisation: s.organisation,
+            role: s.role,
+            purpose: s.purpose,
+            field_groups: s.groups,
+            outcome: s.outcome,
+        }
+    }
+}
+
+/// The access log of a record.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LogPage {
+    /// Newest first.
+    pub items: Vec<LogLine>,
+}
+
+/// Who looked at or changed a record, when and why; the newest 100 lines.
+#[utoipa::path(tag = "profiles", params(("profile_id" = Uuid, Path, description = "Profile.")),
+    responses((status = 200, body = LogPage, description = "The log."), ReadRefusals), extensions(("x-permission" = json!("read-own-log"))))]
+#[get("/profiles/{profile_id}/access-log")]
+pub async fn get_access_log(by: Allowed<ReadOwnLog>, input: Input) -> Reply {
+    let person: PersonId = input.id("profile_id")?;
+    let seen = input.app().db.read(&by, move |tx| tx.access_log(person, None, 100)).await?;
+    reply::ok(&input, None, &LogPage { items: seen.into_iter().map(LogLine::from).collect() })
+}

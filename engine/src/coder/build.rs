@@ -1,0 +1,146 @@
+//! From rows to indexes: numbers the concepts, groups the labels, shares postings with the pool.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::complete::Completions;
+use super::grams::Alphabet;
+use super::index::Index;
+use super::labels::{LabelKind, Labels};
+use super::normalise::{normalise, primary};
+use super::part::Part;
+use super::postings::{BLOCK, Postings};
+use super::romanise::romanise;
+use super::{Coder, Kind, Language, Row, Shelf};
+
+/// Collects rows one by one, for callers that cannot hold them all.
+#[derive(Debug, Default)]
+pub struct Builder {
+    occupations: Collected,
+    skills: Collected,
+}
+
+#[derive(Debug, Default)]
+struct Collected {
+    numbers: HashMap<Box<str>, u32>,
+    rows: BTreeMap<Box<str>, Vec<(u32, LabelKind, String)>>,
+}
+
+/// The labels of one language with the text the n-grams are taken from.
+struct Prepared {
+    labels: Arc<Labels>,
+    normalised: Vec<String>,
+}
+
+impl Builder {
+    /// Takes one label. Major group 0 of ISCO-08 is not offered, so it is left out here.
+    pub fn add(&mut self, row: &Row<'_>) {
+        let collected = match row.kind {
+            Kind::Occupation if row.isco.is_some_and(|code| code.starts_with('0')) => return,
+            Kind::Occupation => &mut self.occupations,
+            Kind::Skill => &mut self.skills,
+        };
+        let next = u32::try_from(collected.numbers.len()).expect("fewer than 2^32 concepts");
+        let number = match collected.numbers.get(row.uri) {
+            Some(&number) => number,
+            None => *collected.numbers.entry(row.uri.into()).or_insert(next),
+        };
+        let lang = primary(row.lang);
+        if !collected.rows.contains_key(lang) {
+            collected.rows.insert(lang.into(), Vec::new());
+        }
+        if let Some(rows) = collected.rows.get_mut(lang) {
+            rows.push((number, row.label_kind, row.label.to_owned()));
+        }
+    }
+
+    /// Builds the indexes from all rows taken.
+    pub fn build(self) -> Coder {
+        let (occupation_uris, occupations) = self.occupations.prepare();
+        let (skill_uris, skills) = self.skills.prepare();
+        let alphabet = alphabet(occupations.iter().chain(&skills));
+        Coder {
+            occupations: shelf(&alphabet, occupation_uris, occupations),
+            skills: shelf(&alphabet, skill_uris, skills),
+            alphabet,
+        }
+    }
+}
+
+impl Collected {
+    /// Renumbers the concepts in the byte order of their URIs and sorts each language's labels.
+    fn prepare(self) -> (Vec<String>, Vec<Prepared>) {
+        let mut uris: Vec<(String, u32)> = self
+            .numbers
+            .into_iter()
+            .map(|(uri, number)| (uri.into(), number))
+            .collect();
+        uris.sort_unstable();
+        let mut renumbered = vec![0; uris.len()];
+        for (new, &(_, old)) in (0..).zip(&uris) {
+            renumbered[old as usize] = new;
+        }
+        let prepared = self.rows.into_iter().map(|(lang, mut rows)| {
+            for row in &mut rows {
+                row.0 = renumbered[row.0 as usize];
+            }
+            let labels = Labels::new(&lang, rows);
+            let normalised = (0..labels.len()).map(|label| normalise(labels.text(label), &lang));
+            Prepared {
+                normalised: normalised.collect(),
+                labels: Arc::new(labels),
+            }
+        });
+        let prepared = prepared.collect();
+        (uris.into_iter().map(|(uri, _)| uri).collect(), prepared)
+    }
+}
+
+fn alphabet<'a>(prepared: impl Iterator<Item = &'a Prepared>) -> Alphabet {
+    let mut letters: BTreeSet<char> = ('a'..='z').collect();
+    for text in prepared.flat_map(|labels| &labels.normalised) {
+        letters.extend(text.chars().filter(|letter| !letter.is_ascii_lowercase()));
+    }
+    Alphabet::new(letters)
+}
+
+fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> Shelf {
+    let mut languages = BTreeMap::new();
+    let mut pool = Vec::new();
+    for Prepared { labels, normalised } in prepared {
+        let parts = parts(alphabet, &labels, &normalised);
+        let romanised: Vec<String> = normalised.iter().map(|text| romanise(text)).collect();
+        if romanised == normalised {
+            let shared = parts.iter().enumerate();
+            pool.extend(shared.map(|(block, part)| {
+                Part::new(Arc::clone(&labels), block, Arc::clone(&part.postings))
+            }));
+        } else {
+            pool.extend(self::parts(alphabet, &labels, &romanised));
+        }
+        drop(romanised);
+        let lang = labels.lang.clone();
+        let language = Language {
+            index: Index::new(parts, uris.len()),
+            completions: Completions::new(&labels, &normalised),
+            labels,
+        };
+        languages.insert(lang, language);
+    }
+    let pool = (!pool.is_empty()).then(|| Index::new(pool, uris.len()));
+    Shelf {
+        uris,
+        languages,
+        pool,
+    }
+}
+
+fn parts(alphabet: &Alphabet, labels: &Arc<Labels>, texts: &[String]) -> Vec<Part> {
+    let blocks = texts.chunks(BLOCK).enumerate();
+    blocks
+        .map(|(block, texts)| {
+            let postings = Arc::new(Postings::new(alphabet, texts));
+            Part::new(Arc::clone(labels), block, postings)
+        })
+        .collect()
+}

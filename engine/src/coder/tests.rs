@@ -1,0 +1,262 @@
+//! The whole coder on a small vocabulary: tiers, languages, order, and texts nobody expects.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const NURSE: &str = "http://data.europa.eu/esco/occupation/a-nurse";
+const MIDWIFE: &str = "http://data.europa.eu/esco/occupation/b-midwife";
+const BAKER: &str = "http://data.europa.eu/esco/occupation/c-baker";
+const PSYCHIATRIC: &str = "http://data.europa.eu/esco/occupation/d-psychiatric";
+const SOLDIER: &str = "http://data.europa.eu/esco/isco/C0310";
+const BAKE: &str = "http://data.europa.eu/esco/skill/bake-bread";
+const BREW: &str = "http://data.europa.eu/esco/skill/bake-cakes";
+
+fn occupation(uri: &'static str, lang: &'static str, label: &'static str) -> Row<'static> {
+    Row {
+        uri,
+        kind: Kind::Occupation,
+        lang,
+        label_kind: LabelKind::Preferred,
+        label,
+        isco: Some("2221"),
+    }
+}
+
+fn rows() -> Vec<Row<'static>> {
+    let mut rows = vec![
+        occupation(NURSE, "en", "nurse"),
+        occupation(NURSE, "pl", "pielęgniarka"),
+        occupation(NURSE, "bg", "медицинска сестра"),
+        occupation(MIDWIFE, "en", "midwife"),
+        occupation(MIDWIFE, "pl", "położna"),
+        occupation(BAKER, "en", "baker"),
+        occupation(BAKER, "de", "Bäcker"),
+        occupation(BAKER, "pl", "piekarz"),
+        occupation(PSYCHIATRIC, "en", "psychiatric nurse"),
+        Row {
+            label_kind: LabelKind::Alternative,
+            ..occupation(PSYCHIATRIC, "en", "nurse, mental health")
+        },
+        Row {
+            isco: Some("0310"),
+            ..occupation(SOLDIER, "en", "soldier")
+        },
+    ];
+    for (uri, label) in [(BAKE, "bake bread"), (BREW, "bake cakes")] {
+        rows.push(Row {
+            kind: Kind::Skill,
+            isco: None,
+            ..occupation(uri, "en", label)
+        });
+    }
+    rows
+}
+
+fn query<'a>(text: &'a str, languages: &'a [&'a str]) -> Query<'a> {
+    Query {
+        text,
+        kind: Kind::Occupation,
+        languages,
+        limit: 10,
+        prior: None,
+    }
+}
+
+fn told(hits: &[Hit]) -> Vec<(&str, u8)> {
+    hits.iter()
+        .map(|hit| (hit.uri.as_str(), hit.tier))
+        .collect()
+}
+
+#[test]
+fn a_polish_word_finds_the_concept_with_the_english_label() {
+    let coder = Coder::build(rows());
+    let hits = coder.search(&query("Pielęgniarka", &["pl"]));
+    assert_eq!(told(&hits)[0], (NURSE, 0));
+    let hits = coder.search(&query("pielegniarka oddziałowa", &["pl"]));
+    assert_eq!(told(&hits)[0], (NURSE, 3));
+    assert_eq!(hits[0].matched_label, "pielęgniarka");
+    assert_eq!(hits[0].matched_lang, "pl");
+}
+
+#[test]
+fn the_start_of_a_label_comes_before_the_start_of_a_later_word() {
+    let coder = Coder::build(rows());
+    let hits = coder.suggest(&query("nurs", &["en"]));
+    assert_eq!(told(&hits)[..2], [(NURSE, 1), (PSYCHIATRIC, 1)]);
+    assert_eq!(hits[1].matched_label, "nurse, mental health");
+    let hits = coder.suggest(&query("nurse", &["en"]));
+    assert_eq!(told(&hits)[..2], [(NURSE, 0), (PSYCHIATRIC, 1)]);
+}
+
+#[test]
+fn both_german_spellings_complete() {
+    let coder = Coder::build(rows());
+    for typed in ["bäck", "back", "baeck"] {
+        assert_eq!(
+            told(&coder.suggest(&query(typed, &["de"])))[0],
+            (BAKER, 1),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn typing_errors_are_forgiven_by_length() {
+    let coder = Coder::build(rows());
+    let tier = |typed| {
+        let hits = coder.suggest(&query(typed, &["en"]));
+        let hit = hits.iter().find(|hit| hit.uri == MIDWIFE);
+        hit.map(|hit| hit.tier)
+    };
+    assert_eq!(tier("midw"), Some(1));
+    assert_eq!(tier("mitw"), Some(2));
+    assert_eq!(tier("nidwi"), Some(2));
+    assert_ne!(tier("midvvi"), Some(2));
+    assert_ne!(tier("mwd"), Some(2));
+    let psychiatric = |typed| told(&coder.suggest(&query(typed, &["en"])))[0].1;
+    assert_eq!(psychiatric("psichiadric"), 2);
+    assert_ne!(psychiatric("bsychiatric"), 2);
+}
+
+#[test]
+fn another_script_finds_through_the_pool() {
+    let coder = Coder::build(rows());
+    let hits = coder.search(&query("medicinska sestra", &["so"]));
+    assert_eq!(told(&hits)[0], (NURSE, 4));
+    assert_eq!(hits[0].matched_lang, "bg");
+    assert_eq!(hits[0].matched_label, "медицинска сестра");
+}
+
+#[test]
+fn a_good_line_keeps_the_pool_out() {
+    let coder = Coder::build(rows());
+    let hits = coder.search(&query("the nurse", &["en"]));
+    assert!(hits.iter().all(|hit| hit.tier == 3), "{hits:?}");
+}
+
+#[test]
+fn a_concept_appears_once_at_its_best() {
+    let coder = Coder::build(rows());
+    let hits = coder.search(&query("baker", &["pl", "de", "en"]));
+    assert_eq!(hits.iter().filter(|hit| hit.uri == BAKER).count(), 1);
+    assert_eq!(told(&hits)[0], (BAKER, 0));
+    assert_eq!(hits[0].matched_lang, "en");
+}
+
+#[test]
+fn a_label_told_twice_counts_once() {
+    let mut twice = rows();
+    twice.extend(rows().into_iter().map(|row| Row {
+        label_kind: LabelKind::Hidden,
+        ..row
+    }));
+    let (once, twice) = (Coder::build(rows()), Coder::build(twice));
+    assert_eq!(once.size(), twice.size());
+    let asked = query("nurses", &["en"]);
+    assert_eq!(once.search(&asked), twice.search(&asked));
+}
+
+#[test]
+fn soldiers_are_not_offered() {
+    let coder = Coder::build(rows());
+    let hits = coder.suggest(&query("soldier", &["en"]));
+    assert!(hits.iter().all(|hit| hit.uri != SOLDIER));
+}
+
+#[test]
+fn the_prior_lifts_a_skill_but_no_tier() {
+    let coder = Coder::build(rows());
+    let prior = Prior {
+        essential: [BREW.to_owned()].into(),
+        optional: [BAKE.to_owned()].into(),
+    };
+    let plain = Query {
+        kind: Kind::Skill,
+        ..query("bake", &["en"])
+    };
+    let before = coder.search(&plain);
+    let after = coder.search(&Query {
+        prior: Some(&prior),
+        ..plain
+    });
+    let score = |hits: &[Hit], uri| hits.iter().find(|hit| hit.uri == uri).map(|hit| hit.score);
+    assert_eq!(
+        score(&after, BREW),
+        score(&before, BREW).map(|score| score + 400_000)
+    );
+    assert_eq!(
+        score(&after, BAKE),
+        score(&before, BAKE).map(|score| score + 200_000)
+    );
+    assert!(after.iter().all(|hit| hit.tier == 3));
+}
+
+#[test]
+fn one_letter_and_no_letter_find_nothing() {
+    let coder = Coder::build(rows());
+    for typed in ["", " ", "n", " n ", "..", "\u{202e}\u{202e}"] {
+        assert_eq!(coder.suggest(&query(typed, &["en"])), [], "{typed:?}");
+        assert_eq!(coder.search(&query(typed, &["en"])), [], "{typed:?}");
+    }
+    assert_eq!(Coder::default().search(&query("nurse", &["en"])), []);
+}
+
+#[test]
+fn ten_thousand_letters_are_read() {
+    let coder = Coder::build(rows());
+    for text in [
+        "nurse ".repeat(1_700),
+        "n".repeat(10_000),
+        "\u{202e}né ".repeat(2_500),
+    ] {
+        coder.search(&query(&text, &["en", "pl", "de"]));
+        coder.suggest(&query(&text, &["en", "pl", "de"]));
+    }
+}
+
+/// Computed by hand from the formulas: three labels of three concepts, one gram apart.
+#[test]
+fn scores_are_the_integers_of_the_specification() {
+    let index = SingleIndex::build([(0, "ab", "en"), (1, "ac", "en"), (2, "zz", "en")]);
+    let scores = index.scores("ab", "en");
+    assert_eq!(scores.concepts, [(0, 8_000_000)]);
+    let scores = index.scores("abc", "en");
+    // Known grams: " a" in two labels; "ab", " ab" and "c " in one.
+    let (a, b) = (1024 * 1319_u128, 1024 * 1734_u128);
+    let label = a * a + 5 * b * b;
+    let cosine = |sum: u128, asked: u128, held: u128| 1_000_000 * sum / (asked * held).isqrt();
+    let nearness = cosine(a * a + 2 * b * b, a * a + 3 * b * b, label);
+    let document = cosine(b * b, b * b, 3 * b * b);
+    let expected = 5 * nearness + 3 * document;
+    assert_eq!(scores.concepts[0].0, 0);
+    assert_eq!(u128::from(scores.concepts[0].1), expected);
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_rows_changes_nothing(
+        shuffled in Just(rows()).prop_shuffle(),
+        typed in "(nurse|pie|bak|midwi|med|x){1,3}",
+    ) {
+        let (one, other) = (Coder::build(rows()), Coder::build(shuffled));
+        for languages in [&["en"][..], &["pl", "en", "de"], &["ti"]] {
+            prop_assert_eq!(one.suggest(&query(&typed, languages)), other.suggest(&query(&typed, languages)));
+            prop_assert_eq!(one.search(&query(&typed, languages)), other.search(&query(&typed, languages)));
+        }
+    }
+
+    #[test]
+    fn no_text_panics_and_no_concept_comes_twice(text in any::<String>(), limit in 0_usize..60) {
+        let coder = Coder::build(rows());
+        let asked = Query { limit, ..query(&text, &["en", "bg", "pl"]) };
+        for hits in [coder.suggest(&asked), coder.search(&asked)] {
+            let mut uris: Vec<&str> = hits.iter().map(|hit| hit.uri.as_str()).collect();
+            prop_assert!(uris.len() <= limit);
+            prop_assert!(hits.is_sorted_by_key(|hit| hit.tier));
+            uris.sort_unstable();
+            prop_assert!(uris.windows(2).all(|pair| pair[0] != pair[1]));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+### What stands in the way of a request, and what to do. The id is problem- and the code.
+
+## Whole requests: a page of its own, or a notice at the top.
+
+problem-input-refused = Some fields need a change. Correct the marked fields and send again.
+# Below problem-input-refused.
+# $count (Number) How many fields were not accepted.
+problem-input-refused-detail =
+    { PLURAL($count) ->
+        [one] { NUMBER($count) } field was not accepted.
+       *[other] { NUMBER($count) } fields were not accepted.
+    }
+problem-json-malformed = The request could not be read as JSON. Correct it and send it again.
+problem-token-missing = You are not signed in. Sign in and try again.
+problem-token-refused = Your sign-in no longer holds. Sign in again.
+problem-sign-in-refused = The name and the password do not fit together. Check both and try again.
+problem-not-permitted = Your role may not do this. Ask the person who manages your account.
+problem-not-found = There is nothing here that you can open. Check the address or ask for access.
+problem-method-not-allowed = This address does not take this kind of request. Look it up in the description of the interface.
+problem-not-acceptable = The answer is not available in this format. Ask for another format.
+problem-media-type-not-supported = This format cannot be read here. Send the content in another format.
+problem-body-too-large = What you sent is too large. Send less at once.
+problem-precondition-required = The request does not say which version you changed. Load the record again and send its version in If-Match.
+problem-version-stale = Somebody has changed this since you opened it. Load it again, then make your change.
+problem-if-match-malformed = If-Match must hold one strong tag. Send the tag that came with the record.
+problem-idempotency-key-missing = A system must send an Idempotency-Key with this request. Add it and send again.
+problem-idempotency-key-malformed = The Idempotency-Key must have 1 to 255 visible ASCII characters. Choose another key.
+problem-idempotency-key-reused = This Idempotency-Key was used for another request. Choose a new key.
+problem-idempotency-key-in-flight = A request with this key is still running. Wait a moment, then send the same request again.
+problem-too-many-requests = Too many requests came in a short time. Wait a moment and try again.
+problem-unavailable = The service cannot answer at the moment. Wait a minute and try again.
+problem-storage-full = The storage of the service is full, so nothing was saved. Tell the people who run the service.
+problem-unforeseen = Something happened that we did not expect. Try again. If it happens again, tell the people who run the service.
+problem-state-conflict = This does not fit what is already recorded. Load the record again and check it.
+problem-already-exists = This value is already taken. Choose another one.
+problem-cursor-not-for-this-query = This page mark belongs to another search. Start again from the first page.
+problem-grant-type-unsupported = This way to sign in is not offered here. Use one that the description of the interface names.
+
+## Members of an input: beside the field.
+
+# $expected (String) The closest name that is known, or the word none.
+problem-unknown-member =
+    { $expected ->
+        [none] There is no field with this name. Correct the name or delete the field.
+       *[other] There is no field with this name. The closest name is { $expected }.
+    }
+problem-repeated-member = This field is there twice. Keep one of the two.
+problem-member-missing = This field is needed. Please fill it in.
+problem-type-mismatch = This field needs another kind of value, such as a number or a text. Check what it asks for.
+# $expected (String) The values that can be chosen, as a list, or the word none.
+problem-value-not-listed =
+    { $expected ->
+        [none] This value is not in the list. Choose one from the list.
+       *[other] This value is not in the list. Choose one of these: { $expected }.
+    }
+problem-id-malformed = This identifier is not complete, or it has other characters than it should. Copy it again.
+# $expected (String) Lowest and highest number, such as 1-900, or the word none.
+problem-number-out-of-range =
+    { $expected ->
+        [none] This is not a number that can be used here. Check it.
+       *[other] This is not a number that can be used here. Numbers allowed: { $expected }.
+    }
+problem-text-empty = There is no text here yet. Write something or leave the field out.
+# $expected (String) The greatest number of characters, or the word none.
+problem-text-too-long =
+    { $expected ->
+        [none] This text is too long. Make it shorter.
+       *[other] This text is too long. Make it shorter. Characters allowed: { $expected }.
+    }
+problem-text-character-refused = The text has characters that cannot be stored or would mislead readers. Delete them.
+# $expected (String) The greatest number of entries, or the word none.
+problem-list-too-long =
+    { $expected ->
+        [none] The list has too many entries. Delete some.
+       *[other] The list has too many entries. Delete some. Entries allowed: { $expected }.
+    }
+problem-language-tag-unknown = We do not know this language tag. Use a BCP 47 tag such as de or fr-BE.
+problem-language-unknown = We do not know this language code (ISO 639-3). Choose the language from the list.
+problem-country-unknown = We do not know this country code (ISO 3166-1 alpha-3). Choose the country from the list.
+problem-region-unknown = This is not the form of a NUTS code. Choose the region from the list.
+problem-field-unknown = We do not know this field of study (ISCED-F). Choose it from the list.
+problem-year-out-of-range = This year is not possible here. Check it and write it with four digits.
+problem-month-out-of-range = There is no such month. Enter a month from 1 to 12.
+problem-day-out-of-range = This month does not have that day. Check the day.
+problem-day-without-month = A day needs a month. Enter the month or delete the day.
+problem-end-before-begin = The end is before the start. Check both dates.
+problem-date-in-future = This date is in the future. Enter today or an earlier day.
+problem-date-in-past = This date is in the past. Enter today or a later day.
+problem-concept-needs-uri-or-words = Choose an entry from the list or use your own words. Do one of the two, not both.
+problem-concept-unknown = This entry is in no ESCO version that is loaded here. Search for it again.
+# $expected (String) The kinds that fit, as a list, or the word none.
+problem-concept-of-other-kind =
+    { $expected ->
+        [none] This entry is of another kind than the field needs. Choose another entry.
+       *[other] This entry is of another kind than the field needs. Kinds that fit: { $expected }.
+    }
+problem-row-unknown = We do not know this row of the table of qualifications. Choose it again.
+problem-organisation-unknown = We do not know this organisation. Choose it from the list.
+problem-consent-does-not-cover = The consent does not cover this. Share less, or ask the person for a new consent.
+problem-group-not-shareable = This group of data may not be shared for this purpose. Leave it out.
+problem-range-reversed = The lower value is larger than the upper one. Check both.
