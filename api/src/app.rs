@@ -88,7 +88,10 @@ impl Db {
         &self.0
     }
 
-    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> store::Result<T> + Send + 'static) -> Result<T, Problem> {
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> store::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
         match actix_web::web::block(work).await {
             Ok(answer) => answer.map_err(Problem::from),
             Err(_) => Err(Problem::unforeseen("the blocking pool is gone")),

@@ -12,9 +12,12 @@ use domain::profile::{Block, Contact, Expectations, Head, Status, Stored};
 use serde::Serialize;
 use store::{Error, Table, Tx};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
-async fn show<B: Block + Table, V: Serialize + Send + 'static>(input: Input, by: Allowed<Read<B::Group>>, view: fn(Stored<B>) -> V) -> Reply {
+async fn show<B: Block + Table, V: Serialize + Send + 'static>(
+    input: Input,
+    by: Allowed<Read<B::Group>>,
+    view: fn(Stored<B>) -> V,
+) -> Reply {
     let person: PersonId = input.id("profile_id")?;
     let stored = input
         .app()

@@ -40,7 +40,11 @@ impl<P: Permission> FromRequest for Allowed<P> {
 }
 
 /// Admits a subject whose credentials were checked and makes the proof, or records the refusal. The pages use it too.
-pub async fn allow<P: Permission>(app: &Data<App>, req: &HttpRequest, subject: Subject) -> Result<store::Allowed<P>, Problem> {
+pub async fn allow<P: Permission>(
+    app: &Data<App>,
+    req: &HttpRequest,
+    subject: Subject,
+) -> Result<store::Allowed<P>, Problem> {
     let request = request_id(req);
     let principal = match subject {
         Subject::Account { account, .. } => account,
@@ -66,7 +70,11 @@ async fn subject(app: &Data<App>, req: &HttpRequest) -> Result<Subject, Problem>
     let (Some(header), None) = (headers.next(), headers.next()) else {
         return Err(Code::TokenMissing.into());
     };
-    let token = header.to_str().ok().and_then(|h| h.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let token = header
+        .to_str()
+        .ok()
+        .and_then(|h| h.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let Some((_, token)) = token else { return Err(Code::TokenMissing.into()) };
     match app.keys.verify(token, app.now()) {
         Ok(verified) => Ok(verified.0),

@@ -271,7 +271,11 @@ fn lines<T: DeserializeOwned + ToSchema + 'static>(input: &Input) -> Result<Vec<
     let filled = all.iter().enumerate().filter(|(_, l)| !l.iter().all(u8::is_ascii_whitespace));
     let parsed: Vec<Parsed<T>> =
         filled.take(LINES + 1).map(|(i, l)| (i + 1, parse_json(l).and_then(|v| Shape::of::<T>().read(v)))).collect();
-    if parsed.len() > LINES { Err(Problem::one(domain::violation::Place::Body, "", Code::ListTooLong)) } else { Ok(parsed) }
+    if parsed.len() > LINES {
+        Err(Problem::one(domain::violation::Place::Body, "", Code::ListTooLong))
+    } else {
+        Ok(parsed)
+    }
 }
 
 /// A refusal of one line is a result; a fault of the service ends the import.

@@ -23,7 +23,8 @@ impl Key {
     /// The key of this query for this caller.
     pub fn new(input: &Input, caller: &Caller, query: &impl std::fmt::Debug) -> Self {
         let mut mac = Hmac::<Sha256>::new_from_slice(input.app().keys.secret()).expect("HMAC takes keys of any length");
-        let bound = format!("cursor {} {} {} {query:?}", input.request().path(), caller.organisation(), caller.role().as_str());
+        let bound =
+            format!("cursor {} {} {} {query:?}", input.request().path(), caller.organisation(), caller.role().as_str());
         mac.update(bound.as_bytes());
         Self { mac }
     }
@@ -50,7 +51,12 @@ impl Key {
     }
 
     /// Cuts rows that were read with one more than `limit` to a page, and gives the cursor exactly if another row follows.
-    pub fn page<T>(&self, mut rows: Vec<T>, limit: usize, position: impl Fn(&T) -> Position) -> (Vec<T>, Option<String>) {
+    pub fn page<T>(
+        &self,
+        mut rows: Vec<T>,
+        limit: usize,
+        position: impl Fn(&T) -> Position,
+    ) -> (Vec<T>, Option<String>) {
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|last| self.seal(position(last)));

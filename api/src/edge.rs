@@ -18,7 +18,10 @@ use std::time::Instant;
 pub const API_VERSION: &str = "1.0.0";
 
 /// The outermost middleware.
-pub async fn edge(mut req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn edge(
+    mut req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let given = req.headers().get("x-request-id").and_then(|h| h.to_str().ok()).and_then(|h| h.parse().ok());
     let id = given.unwrap_or_else(RequestId::fresh);
     req.extensions_mut().insert(id);
@@ -71,7 +74,10 @@ fn finish<B: MessageBody + 'static>(res: ServiceResponse<B>, id: RequestId) -> S
 
 /// Paths whose refusals are problem documents; all others are pages.
 fn is_api(path: &str) -> bool {
-    path.starts_with("/api/v1") || path.starts_with("/oauth") || path.starts_with("/.well-known") || path.starts_with("/health")
+    path.starts_with("/api/v1")
+        || path.starts_with("/oauth")
+        || path.starts_with("/.well-known")
+        || path.starts_with("/health")
 }
 
 /// A refusal of the framework itself, before a handler had its say.

@@ -81,7 +81,11 @@ pub trait Follow: Entry {
     }
 }
 
-async fn list<E: Entry + Table, V: Serialize + Send + 'static>(input: Input, by: Allowed<Read<E::Group>>, view: fn(Stored<E>) -> V) -> Reply {
+async fn list<E: Entry + Table, V: Serialize + Send + 'static>(
+    input: Input,
+    by: Allowed<Read<E::Group>>,
+    view: fn(Stored<E>) -> V,
+) -> Reply {
     let person: PersonId = input.id("profile_id")?;
     let items = input
         .app()
@@ -94,7 +98,11 @@ async fn list<E: Entry + Table, V: Serialize + Send + 'static>(input: Input, by:
     reply::ok(&input, None, &serde_json::json!({ "items": items }))
 }
 
-async fn one<E: Entry + Table, V: Serialize + Send + 'static>(input: Input, by: Allowed<Read<E::Group>>, view: fn(Stored<E>) -> V) -> Reply {
+async fn one<E: Entry + Table, V: Serialize + Send + 'static>(
+    input: Input,
+    by: Allowed<Read<E::Group>>,
+    view: fn(Stored<E>) -> V,
+) -> Reply {
     let (person, entry): (PersonId, Uuid) = (input.id("profile_id")?, input.id("entry_id")?);
     let stored = input
         .app()

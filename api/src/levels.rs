@@ -20,7 +20,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Reads the education of a profile anew and appends the reading.
-pub fn refresh<P: Writing + Covers<groups::Education>>(app: &App, tx: &mut Tx<'_, P>, head: &Head) -> store::Result<()> {
+pub fn refresh<P: Writing + Covers<groups::Education>>(
+    app: &App,
+    tx: &mut Tx<'_, P>,
+    head: &Head,
+) -> store::Result<()> {
     let education = tx.entries::<Education>(head)?;
     let input = input(&education, &app.config.host_country, app.now().date());
     let reading = read(app, &input)?;
@@ -217,7 +221,13 @@ fn word<T: Serialize>(value: &T) -> String {
 }
 
 /// The view of a reading in a language.
-pub fn view(app: &App, lang: Language, reading: eqf::Reading, entries: &[Uuid], stored: Option<(Uuid, OffsetDateTime)>) -> LevelView {
+pub fn view(
+    app: &App,
+    lang: Language,
+    reading: eqf::Reading,
+    entries: &[Uuid],
+    stored: Option<(Uuid, OffsetDateTime)>,
+) -> LevelView {
     let items = reading.items.into_iter().map(|i| ItemLevel {
         entry: entries.get(i.item).copied().unwrap_or_default(),
         status: word(&i.status),
@@ -264,12 +274,18 @@ fn sentence(app: &App, lang: Language, message: &Message) -> Sentence {
 
 fn value<'a>(app: &App, lang: Language, name: &str, var: &'a Var) -> Value<'a> {
     match var {
-        Var::Number(n) => Value::from(*n),
-        Var::Text(code) if matches!(name, "country" | "host") => {
+        Var::Number(n) if matches!(name, "years" | "item") => Value::from(*n),
+        Var::Number(n) => Value::from(n.to_string()),
+        Var::Text(code) if matches!(name, "country" | "host" | "issuer" | "source") && is_country(code) => {
             Value::from(app.texts.country_name(lang, code).map_or_else(|| code.clone(), |said| said.text))
         }
         Var::Text(text) => Value::from(text),
     }
+}
+
+/// Three capital letters: the rules name bodies of a country by its code.
+fn is_country(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// A stored reading in a language.
@@ -347,7 +363,9 @@ pub struct CredentialPage {
 pub async fn list_credentials(by: Allowed<Member>, input: Input) -> Reply {
     let _ = by;
     let query = input.query_of(&["country", "text", "year"])?;
-    let missing = |name: &str| crate::problem::Problem::one(domain::violation::Place::Query, name, domain::code::Code::MemberMissing);
+    let missing = |name: &str| {
+        crate::problem::Problem::one(domain::violation::Place::Query, name, domain::code::Code::MemberMissing)
+    };
     let country = query.get("country").ok_or_else(|| missing("country"))?;
     let text: String = query.get("text").ok_or_else(|| missing("text"))?.chars().take(300).collect();
     let year = Input::number(&query, "year", 0, 0..=2100)?;

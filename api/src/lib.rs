@@ -57,7 +57,9 @@ pub fn configure(document: Arc<OpenApi>) -> impl FnOnce(&mut web::ServiceConfig)
                     cfg.service(resource);
                 }
             })
-            .default_service(web::to(|| async { Err::<actix_web::HttpResponse, _>(problem::Problem::new(domain::code::Code::NotFound)) }));
+            .default_service(web::to(|| async {
+                Err::<actix_web::HttpResponse, _>(problem::Problem::new(domain::code::Code::NotFound))
+            }));
         cfg.service(scope);
     }
 }

@@ -11,11 +11,14 @@ use std::sync::{Arc, RwLock};
 use store::{Error, Result, Tx};
 use time::Date;
 
+/// Generations of vocabulary and catalogue.
+type Generations = (i64, i64);
+
 /// What is in memory now.
 #[derive(Default)]
 pub struct MarketCache {
     taxonomy: RwLock<Option<(i64, String, Arc<Taxonomy>)>>,
-    market: RwLock<Option<((i64, i64), Arc<Market>)>>,
+    market: RwLock<Option<(Generations, Arc<Market>)>>,
     coder: RwLock<Option<(i64, Arc<Coder>)>>,
 }
 

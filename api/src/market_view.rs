@@ -150,7 +150,11 @@ pub fn collect_uris(view: &impl Serialize) -> store::Result<BTreeSet<String>> {
 }
 
 /// Their labels in a language, else in English; one query.
-pub fn labels_of<P: Permission>(tx: &mut Tx<'_, P>, uris: BTreeSet<String>, lang: &str) -> store::Result<BTreeMap<String, String>> {
+pub fn labels_of<P: Permission>(
+    tx: &mut Tx<'_, P>,
+    uris: BTreeSet<String>,
+    lang: &str,
+) -> store::Result<BTreeMap<String, String>> {
     let refs: Vec<&str> = uris.iter().map(String::as_str).collect();
     let labels = tx.labels(&refs, &[lang, "en"])?;
     let best = |uri: &String| {

@@ -4,7 +4,9 @@
 use crate::app::App;
 use crate::caller::Allowed;
 use crate::input::Input;
-use crate::market_view::{CourseLine, GapLine, VacancyHead, collect_uris, course_line, gap_line, labels_of, vacancy_head};
+use crate::market_view::{
+    CourseLine, GapLine, VacancyHead, collect_uris, course_line, gap_line, labels_of, vacancy_head,
+};
 use crate::problem::Problem;
 use crate::refusals::WriteRefusals;
 use crate::reply::{self, Made, Reply};
@@ -249,7 +251,12 @@ pub async fn match_profile(by: Allowed<MatchProfile>, input: Input) -> Reply {
 }
 
 /// The ranking of vacancies for a person in the order of the pages. The pages use it.
-pub fn page_ranking(app: &App, tx: &mut Tx<'_, MatchProfile>, person: PersonId, lang: domain::language::Language) -> store::Result<MatchRunView> {
+pub fn page_ranking(
+    app: &App,
+    tx: &mut Tx<'_, MatchProfile>,
+    person: PersonId,
+    lang: domain::language::Language,
+) -> store::Result<MatchRunView> {
     let frame = Frame {
         order: Order::Balanced,
         k: 10,
@@ -285,7 +292,14 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
     let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
     run.person = Some((head.authority, head.id));
     for item in ready.iter().chain(&after_recognition) {
-        run.lines.push(line_of(head.authority, head.id, item.comparison.vacancy, item.rank, item.comparison.fit, item)?);
+        run.lines.push(line_of(
+            head.authority,
+            head.id,
+            item.comparison.vacancy,
+            item.rank,
+            item.comparison.fit,
+            item,
+        )?);
     }
     let record = tx.record_run(&run)?;
     let mut view = MatchRunView {
@@ -311,8 +325,22 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
 
 type RunLine = (OrganisationId, PersonId, VacancyId, i32, i32, serde_json::Value);
 
-fn line_of(a: OrganisationId, p: PersonId, v: VacancyId, rank: u32, fit: u32, shown: &impl Serialize) -> store::Result<RunLine> {
-    Ok((a, p, v, i32::try_from(rank).unwrap_or(i32::MAX), i32::try_from(fit).unwrap_or(i32::MAX), serde_json::to_value(shown)?))
+fn line_of(
+    a: OrganisationId,
+    p: PersonId,
+    v: VacancyId,
+    rank: u32,
+    fit: u32,
+    shown: &impl Serialize,
+) -> store::Result<RunLine> {
+    Ok((
+        a,
+        p,
+        v,
+        i32::try_from(rank).unwrap_or(i32::MAX),
+        i32::try_from(fit).unwrap_or(i32::MAX),
+        serde_json::to_value(shown)?,
+    ))
 }
 
 /// Ranks pseudonymous people for a vacancy: only those who agreed to matching with the caller's organisation.
@@ -333,7 +361,12 @@ pub async fn match_vacancy(by: Allowed<MatchVacancy>, input: Input) -> Reply {
     .await
 }
 
-fn people_for(app: &App, tx: &mut Tx<'_, MatchVacancy>, id: VacancyId, frame: &Frame) -> store::Result<CandidateRunView> {
+fn people_for(
+    app: &App,
+    tx: &mut Tx<'_, MatchVacancy>,
+    id: VacancyId,
+    frame: &Frame,
+) -> store::Result<CandidateRunView> {
     let market = app.market.market(tx, frame.day)?;
     let (Some(vacancy), Some(head)) = (market.compiled(id), vacancy_head(&market, id, &frame.lang)) else {
         tx.vacancy(id)?;
@@ -355,7 +388,8 @@ fn people_for(app: &App, tx: &mut Tx<'_, MatchVacancy>, id: VacancyId, frame: &F
         for line in ranked {
             let Some(candidate) = people.iter().find(|c| c.id == line.person) else { continue };
             let Some((comparison, gaps)) = compare(&market, &candidate.person, line, frame) else { continue };
-            let item = CandidateItem { rank: line.rank, candidate: pseudonym(app, recipient, line.person), comparison, gaps };
+            let item =
+                CandidateItem { rank: line.rank, candidate: pseudonym(app, recipient, line.person), comparison, gaps };
             if let Some(authority) = authorities.get(&line.person) {
                 lines.push(line_of(*authority, line.person, id, line.rank, line.fit, &item)?);
             }
@@ -463,6 +497,9 @@ pub async fn get_constants(by: Allowed<domain::access::permits::Member>, input: 
     let _ = by;
     let constants = domain::matching::constants::Constants::mr_1();
     let table: serde_json::Value = serde_json::from_str(&constants.canonical_json()).map_err(Problem::unforeseen)?;
-    reply::ok(&input, None, &serde_json::json!({ "name": constants.name, "rulesHash": constants.rules_hash(), "table": table }))
+    reply::ok(
+        &input,
+        None,
+        &serde_json::json!({ "name": constants.name, "rulesHash": constants.rules_hash(), "table": table }),
+    )
 }
-

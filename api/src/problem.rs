@@ -80,20 +80,32 @@ pub fn status(code: Code) -> StatusCode {
         C::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         C::VersionStale => StatusCode::PRECONDITION_FAILED,
-        C::IdempotencyKeyReused | C::IdempotencyKeyInFlight | C::StateConflict | C::AlreadyExists => StatusCode::CONFLICT,
+        C::IdempotencyKeyReused | C::IdempotencyKeyInFlight | C::StateConflict | C::AlreadyExists => {
+            StatusCode::CONFLICT
+        }
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
         C::Unforeseen => StatusCode::INTERNAL_SERVER_ERROR,
         C::InputRefused | C::JsonMalformed | C::IfMatchMalformed | C::IdempotencyKeyMissing => StatusCode::BAD_REQUEST,
         C::IdempotencyKeyMalformed | C::CursorNotForThisQuery | C::GrantTypeUnsupported => StatusCode::BAD_REQUEST,
-        C::UnknownMember | C::RepeatedMember | C::MemberMissing | C::TypeMismatch | C::ValueNotListed => StatusCode::BAD_REQUEST,
-        C::IdMalformed | C::NumberOutOfRange | C::TextEmpty | C::TextTooLong | C::TextCharacterRefused => StatusCode::BAD_REQUEST,
+        C::UnknownMember | C::RepeatedMember | C::MemberMissing | C::TypeMismatch | C::ValueNotListed => {
+            StatusCode::BAD_REQUEST
+        }
+        C::IdMalformed | C::NumberOutOfRange | C::TextEmpty | C::TextTooLong | C::TextCharacterRefused => {
+            StatusCode::BAD_REQUEST
+        }
         C::ListTooLong | C::LanguageTagUnknown | C::LanguageUnknown | C::CountryUnknown => StatusCode::BAD_REQUEST,
-        C::RegionUnknown | C::FieldUnknown | C::YearOutOfRange | C::MonthOutOfRange | C::DayOutOfRange => StatusCode::BAD_REQUEST,
+        C::RegionUnknown | C::FieldUnknown | C::YearOutOfRange | C::MonthOutOfRange | C::DayOutOfRange => {
+            StatusCode::BAD_REQUEST
+        }
         C::DayWithoutMonth | C::EndBeforeBegin | C::DateInFuture | C::DateInPast => StatusCode::BAD_REQUEST,
-        C::ConceptNeedsUriOrWords | C::ConceptUnknown | C::ConceptOfOtherKind | C::RowUnknown => StatusCode::BAD_REQUEST,
-        C::OrganisationUnknown | C::ConsentDoesNotCover | C::GroupNotShareable | C::RangeReversed => StatusCode::BAD_REQUEST,
+        C::ConceptNeedsUriOrWords | C::ConceptUnknown | C::ConceptOfOtherKind | C::RowUnknown => {
+            StatusCode::BAD_REQUEST
+        }
+        C::OrganisationUnknown | C::ConsentDoesNotCover | C::GroupNotShareable | C::RangeReversed => {
+            StatusCode::BAD_REQUEST
+        }
     }
 }
 
@@ -158,7 +170,7 @@ pub fn text(app: &App, lang: Language, code: Code, expected: Option<&str>) -> St
     id.map_or_else(
         || code.as_str().to_owned(),
         |id| {
-            let args = [("expected", Value::from(expected.unwrap_or_default()))];
+            let args = [("expected", Value::from(expected.unwrap_or("none")))];
             let args = if id.variables().is_empty() { &args[..0] } else { &args[..] };
             app.texts.tr_plain(lang, id, args)
         },

@@ -14,8 +14,8 @@ use domain::access::permits::{ChangeState, CreateProfile, ReadOwnLog, ReadProfil
 use domain::access::{Covers, FieldGroup, Verb, group_reach};
 use domain::id::PersonId;
 use domain::profile::{
-    Contact, Education, Entry, Expectations, Head, Language, Licence, MayWork, Name, PlaceWish, Skill, State, Status, WishedOccupation,
-    Work,
+    Contact, Education, Entry, Expectations, Head, Language, Licence, MayWork, Name, PlaceWish, Skill, State, Status,
+    WishedOccupation, Work,
 };
 use serde::{Deserialize, Serialize};
 use store::{Search, Seen, Table, Tx};
@@ -213,7 +213,10 @@ fn draft(new: NewProfile, now: time::OffsetDateTime) -> Result<NewProfile, crate
     if violations.is_empty() { Ok(tidied) } else { Err(crate::problem::Problem::input(violations)) }
 }
 
-fn section<E: Entry + Table, V: From<domain::profile::Stored<E>>>(tx: &mut Tx<'_, ReadProfile>, head: &Head) -> store::Result<Option<Vec<V>>>
+fn section<E: Entry + Table, V: From<domain::profile::Stored<E>>>(
+    tx: &mut Tx<'_, ReadProfile>,
+    head: &Head,
+) -> store::Result<Option<Vec<V>>>
 where
     ReadProfile: Covers<E::Group>,
 {
@@ -224,7 +227,12 @@ where
 }
 
 /// Everything of an opened record that the caller may see. The pages use it too.
-pub fn sections(app: &crate::app::App, tx: &mut Tx<'_, ReadProfile>, head: &Head, lang: domain::language::Language) -> store::Result<Sections> {
+pub fn sections(
+    app: &crate::app::App,
+    tx: &mut Tx<'_, ReadProfile>,
+    head: &Head,
+    lang: domain::language::Language,
+) -> store::Result<Sections> {
     let reading = tx.latest_reading(head)?.map(|r| stored_view(app, lang, r)).transpose()?;
     let contact = tx.block::<Contact>(head)?;
     let status = tx.block::<Status>(head)?;
@@ -303,7 +311,8 @@ pub async fn search_profiles(by: Allowed<SearchProfiles>, input: Input) -> Reply
     let limit = i64::from(search.limit.unwrap_or(25));
     let key = cursor::Key::new(&input, by.caller(), &(search.state, &search.reference, search.assigned));
     let after = search.after.as_deref().map(|c| key.open(c)).transpose()?;
-    let asked = Search { state: search.state, reference: search.reference, assigned: search.assigned, after, limit: limit + 1 };
+    let asked =
+        Search { state: search.state, reference: search.reference, assigned: search.assigned, after, limit: limit + 1 };
     let lines = input.app().db.read(&by, move |tx| lines(tx, &asked)).await?;
     let (lines, next) = key.page(lines, limit as usize, |l| (l.0.created_at, l.0.id.0));
     let items = lines.into_iter().map(|(head, names)| ProfileLine { head: HeadView::from(&head), names }).collect();

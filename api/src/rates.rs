@@ -24,7 +24,9 @@ impl Rates {
     pub fn new(rate: u32) -> Self {
         Self {
             clock: DefaultClock::default(),
-            principal: DefaultKeyedRateLimiter::keyed(Quota::per_second(positive(rate)).allow_burst(positive(rate * 2))),
+            principal: DefaultKeyedRateLimiter::keyed(
+                Quota::per_second(positive(rate)).allow_burst(positive(rate * 2)),
+            ),
             sign_in_name: DefaultKeyedRateLimiter::keyed(Quota::per_minute(positive(6))),
             sign_in_address: DefaultKeyedRateLimiter::keyed(Quota::per_minute(positive(60))),
         }

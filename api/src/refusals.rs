@@ -11,7 +11,8 @@ type Responses = BTreeMap<String, RefOr<Response>>;
 
 fn problems(list: &[(&str, &str)]) -> Responses {
     let content = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    let one = |text: &str| ResponseBuilder::new().description(text).content("application/problem+json", content()).build();
+    let one =
+        |text: &str| ResponseBuilder::new().description(text).content("application/problem+json", content()).build();
     list.iter().map(|(status, text)| ((*status).to_owned(), RefOr::T(one(text)))).collect()
 }
 
@@ -66,7 +67,10 @@ pub struct PublicRefusals;
 impl IntoResponses for PublicRefusals {
     fn responses() -> Responses {
         let mut all = problems(&COMMON[..1]);
-        all.extend(problems(&[("404", "There is no such thing."), ("503", "The database is busy; see `Retry-After`.")]));
+        all.extend(problems(&[
+            ("404", "There is no such thing."),
+            ("503", "The database is busy; see `Retry-After`."),
+        ]));
         all
     }
 }

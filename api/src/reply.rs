@@ -72,7 +72,8 @@ where
 }
 
 fn render(answer: Answer, replayed: bool) -> HttpResponse {
-    let status = u16::try_from(answer.status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::CREATED);
+    let status =
+        u16::try_from(answer.status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::CREATED);
     let mut reply = HttpResponse::build(status);
     if let Some(location) = answer.location {
         reply.insert_header((header::LOCATION, location));

@@ -35,7 +35,10 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(levels::get_level_readings).service(levels::estimate_level).service(levels::list_credentials);
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);
-    cfg.service(consents::list_grants).service(consents::open_grant).service(consents::get_grant).service(consents::end_grant);
+    cfg.service(consents::list_grants)
+        .service(consents::open_grant)
+        .service(consents::get_grant)
+        .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
     cfg.service(matches::get_constants);
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
@@ -48,7 +51,11 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
 
 /// The five outside the base path and the document; the list may only shrink.
 pub fn beside(cfg: &mut web::ServiceConfig) {
-    cfg.service(running::token).service(running::jwks).service(running::metadata).service(running::live).service(running::ready);
+    cfg.service(running::token)
+        .service(running::jwks)
+        .service(running::metadata)
+        .service(running::live)
+        .service(running::ready);
 }
 
 /// The document that the operations give.

@@ -165,7 +165,8 @@ pub async fn token(input: Input) -> Reply {
     let token = app.keys.issue(subject, app.now()).map_err(Problem::unforeseen)?;
     let (who, request) = (principal(subject), request_id(input.request()));
     app.db.outside(move |db| db.note_sign_in(Event::TokenIssued, Some(who), None, request)).await?;
-    let body = serde_json::json!({ "access_token": token.compact, "token_type": "Bearer", "expires_in": token.expires_in });
+    let body =
+        serde_json::json!({ "access_token": token.compact, "token_type": "Bearer", "expires_in": token.expires_in });
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(body))
 }
 
@@ -176,7 +177,12 @@ fn principal(subject: Subject) -> Uuid {
     }
 }
 
-async fn client(app: &Data<App>, input: &Input, id: Option<String>, secret: Option<String>) -> Result<Subject, Problem> {
+async fn client(
+    app: &Data<App>,
+    input: &Input,
+    id: Option<String>,
+    secret: Option<String>,
+) -> Result<Subject, Problem> {
     let (id, secret) = match basic(input.request()) {
         Some(pair) => pair,
         None => (id.unwrap_or_default(), secret.unwrap_or_default()),
@@ -196,7 +202,9 @@ fn basic(req: &HttpRequest) -> Option<(String, String)> {
     use base64::Engine;
     let header = req.headers().get("authorization")?.to_str().ok()?;
     let (scheme, coded) = header.split_once(' ')?;
-    let bytes = scheme.eq_ignore_ascii_case("basic").then(|| base64::engine::general_purpose::STANDARD.decode(coded).ok())??;
+    let bytes = scheme
+        .eq_ignore_ascii_case("basic")
+        .then(|| base64::engine::general_purpose::STANDARD.decode(coded).ok())??;
     let (id, secret) = std::str::from_utf8(&bytes).ok()?.split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned()))?;
     Some((id, secret))
 }

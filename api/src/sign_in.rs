@@ -66,14 +66,20 @@ pub fn slow_down(app: &App, req: &HttpRequest, name: &str) -> Result<(), Problem
 }
 
 /// The account behind a name and a password, with its memberships; a refusal is recorded.
-pub async fn check(app: &Data<App>, req: &HttpRequest, name: &str, password: String) -> Result<(Uuid, Vec<Membership>), Problem> {
+pub async fn check(
+    app: &Data<App>,
+    req: &HttpRequest,
+    name: &str,
+    password: String,
+) -> Result<(Uuid, Vec<Membership>), Problem> {
     slow_down(app, req, name)?;
     let name = name.to_lowercase();
     let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     let known = if plain { app.db.outside(move |db| db.sign_in(&name)).await? } else { None };
     let account = known.as_ref().map(|k| k.0);
     let stored = known.map(|k| k.1);
-    let right = app.db.outside(move |_| Ok(fits(&password, stored.as_deref().unwrap_or(nobody())) && stored.is_some())).await?;
+    let right =
+        app.db.outside(move |_| Ok(fits(&password, stored.as_deref().unwrap_or(nobody())) && stored.is_some())).await?;
     let Some(account) = account.filter(|_| right) else { return Err(refused(app, req, account).await) };
     let memberships = app.db.outside(move |db| db.memberships(account)).await?;
     if memberships.is_empty() {

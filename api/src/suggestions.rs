@@ -123,4 +123,3 @@ fn view(hit: Hit, labels: &std::collections::BTreeMap<String, String>) -> Sugges
         score: hit.score,
     }
 }
-

@@ -70,9 +70,7 @@ fn read_labels(path: &Path) -> Result<Vec<LabelRow>, Failure> {
         let lang = lang.rsplit('_').next().unwrap_or_default();
         for record in reader.records() {
             let record = record?;
-            let others = record[others]
-                .lines()
-                .filter(|&label| label != &record[preferred]);
+            let others = record[others].lines().filter(|&label| label != &record[preferred]);
             let others = others.map(|label| (LabelKind::Alternative, label));
             let labels = std::iter::once((LabelKind::Preferred, &record[preferred])).chain(others);
             rows.extend(labels.map(|(kind, label)| LabelRow::new(&record[uri], lang, kind, label)));
@@ -83,24 +81,14 @@ fn read_labels(path: &Path) -> Result<Vec<LabelRow>, Failure> {
     for record in reader.records() {
         let record = record?;
         let kind = label_kind(&record[kind]);
-        rows.push(LabelRow::new(
-            &record[uri],
-            &record[lang],
-            kind,
-            &record[label],
-        ));
+        rows.push(LabelRow::new(&record[uri], &record[lang], kind, &record[label]));
     }
     Ok(rows)
 }
 
 impl LabelRow {
     fn new(uri: &str, lang: &str, kind: LabelKind, label: &str) -> Self {
-        Self {
-            uri: uri.to_owned(),
-            lang: lang.to_owned(),
-            kind,
-            label: label.to_owned(),
-        }
+        Self { uri: uri.to_owned(), lang: lang.to_owned(), kind, label: label.to_owned() }
     }
 }
 
@@ -199,32 +187,17 @@ mod coder {
         for letters in [2, 3, 5, 8, 12] {
             let typed = |row: &LabelRow| start(row, letters);
             let name = format!("suggest, {letters} letters");
-            lines.push(measure(&name, kind, sample, typed, |query| {
-                coder.suggest(query).len()
-            }));
+            lines.push(measure(&name, kind, sample, typed, |query| coder.suggest(query).len()));
         }
         for letters in [6, 12] {
             let typed = |row: &LabelRow| mistyped(row, letters);
             let name = format!("suggest, {letters} letters and one edit");
-            lines.push(measure(&name, kind, sample, typed, |query| {
-                coder.suggest(query).len()
-            }));
+            lines.push(measure(&name, kind, sample, typed, |query| coder.suggest(query).len()));
         }
         let whole = |row: &LabelRow| row.label.clone() + " xy";
-        lines.push(measure(
-            "search, one language",
-            kind,
-            sample,
-            whole,
-            |query| coder.search(query).len(),
-        ));
+        lines.push(measure("search, one language", kind, sample, whole, |query| coder.search(query).len()));
         lines.push(measure("search, pool", kind, sample, whole, |query| {
-            coder
-                .search(&Query {
-                    languages: &[],
-                    ..*query
-                })
-                .len()
+            coder.search(&Query { languages: &[], ..*query }).len()
         }));
         lines
     }
@@ -241,13 +214,7 @@ mod coder {
         for row in sample {
             let text = typed(row);
             let languages = [row.lang.as_str()];
-            let query = Query {
-                text: &text,
-                kind,
-                languages: &languages,
-                limit: 10,
-                prior: None,
-            };
+            let query = Query { text: &text, kind, languages: &languages, limit: 10, prior: None };
             let timed = |_| {
                 let begun = Instant::now();
                 let hits = ask(&query);
@@ -258,12 +225,7 @@ mod coder {
             hits += best.1;
         }
         micros.sort_unstable();
-        let at = |share: usize| {
-            micros
-                .get(micros.len() * share / 100)
-                .copied()
-                .unwrap_or_default()
-        };
+        let at = |share: usize| micros.get(micros.len() * share / 100).copied().unwrap_or_default();
         let (p50, p95, p99) = (at(50), at(95), at(99));
         println!("{kind:?} {name:36} {p50:>7} {p95:>7} {p99:>7} µs, {hits} hits");
         json!({ "kind": format!("{kind:?}"), "name": name, "p50_us": p50, "p95_us": p95, "p99_us": p99 })
@@ -271,14 +233,7 @@ mod coder {
 
     impl LabelRow {
         fn as_given(&self, kind: Kind) -> Row<'_> {
-            Row {
-                uri: &self.uri,
-                kind,
-                lang: &self.lang,
-                label_kind: self.kind,
-                label: &self.label,
-                isco: None,
-            }
+            Row { uri: &self.uri, kind, lang: &self.lang, label_kind: self.kind, label: &self.label, isco: None }
         }
     }
 }

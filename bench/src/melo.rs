@@ -95,60 +95,33 @@ fn measure(task: &Task, labels: &[LabelRow], edited: bool) -> Vec<Line> {
     let same = task.corpus_langs.contains(&task.query_lang);
     let corpus_lang = task.corpus_langs.first().map_or("", String::as_str);
     let elements = task.elements.iter();
-    let corpus =
-        SingleIndex::build(elements.map(|(text, concept)| (*concept, text.as_str(), corpus_lang)));
-    let mut lines = vec![on_corpus(
-        task,
-        &corpus,
-        if same { "coder" } else { "zero-shot" },
-        str::to_owned,
-    )];
+    let corpus = SingleIndex::build(elements.map(|(text, concept)| (*concept, text.as_str(), corpus_lang)));
+    let mut lines = vec![on_corpus(task, &corpus, if same { "coder" } else { "zero-shot" }, str::to_owned)];
     if same && edited {
         lines.push(on_corpus(task, &corpus, "coder, edited", edit));
     }
     if !same {
         lines.extend(pivot(task, labels));
     }
-    lines.push(published(
-        task,
-        if same { "char TF-IDF" } else { "TF-IDF zero" },
-    ));
+    lines.push(published(task, if same { "char TF-IDF" } else { "TF-IDF zero" }));
     lines
 }
 
 /// Ranks the elements of the corpus and, by them, the concepts.
-fn on_corpus(
-    task: &Task,
-    index: &SingleIndex,
-    run: &'static str,
-    typed: impl Fn(&str) -> String,
-) -> Line {
+fn on_corpus(task: &Task, index: &SingleIndex, run: &'static str, typed: impl Fn(&str) -> String) -> Line {
     let (mut surface, mut concept) = (Figures::default(), Figures::default());
     for query in &task.queries {
         let scores = index.scores(&typed(&query.text), &task.query_lang);
-        let labels = scores
-            .labels
-            .iter()
-            .map(|(number, score)| (*score, query.elements.contains(number)));
+        let labels = scores.labels.iter().map(|(number, score)| (*score, query.elements.contains(number)));
         surface.add(Standing::among(labels));
         concept.add(concepts(&scores, query));
     }
-    Line {
-        task: task.name.clone(),
-        run,
-        surface: Some(surface),
-        concept,
-    }
+    Line { task: task.name.clone(), run, surface: Some(surface), concept }
 }
 
 /// Ranks the task's concepts by their labels in the language of the queries.
 fn pivot(task: &Task, labels: &[LabelRow]) -> Option<Line> {
-    let numbers: HashMap<&str, usize> = task
-        .concepts
-        .iter()
-        .enumerate()
-        .map(|(n, uri)| (uri.as_str(), n))
-        .collect();
+    let numbers: HashMap<&str, usize> = task.concepts.iter().enumerate().map(|(n, uri)| (uri.as_str(), n)).collect();
     let rows = labels.iter().filter(|row| row.lang == task.query_lang);
     let mut rows = rows
         .filter_map(|row| {
@@ -160,17 +133,9 @@ fn pivot(task: &Task, labels: &[LabelRow]) -> Option<Line> {
     let index = SingleIndex::build(rows);
     let mut concept = Figures::default();
     for query in &task.queries {
-        concept.add(concepts(
-            &index.scores(&query.text, &task.query_lang),
-            query,
-        ));
+        concept.add(concepts(&index.scores(&query.text, &task.query_lang), query));
     }
-    Some(Line {
-        task: task.name.clone(),
-        run: "pivot",
-        surface: None,
-        concept,
-    })
+    Some(Line { task: task.name.clone(), run: "pivot", surface: None, concept })
 }
 
 fn concepts(scores: &Scores, query: &task::Query) -> Option<Standing> {
@@ -183,35 +148,24 @@ fn published(task: &Task, run: &'static str) -> Line {
     let (mut surface, mut concept) = (Figures::default(), Figures::default());
     for query in &task.queries {
         let scores = baseline.scores(&query.text);
-        let elements = scores
-            .iter()
-            .enumerate()
-            .map(|(n, score)| (*score, query.elements.contains(&n)));
+        let elements = scores.iter().enumerate().map(|(n, score)| (*score, query.elements.contains(&n)));
         surface.add(Standing::among(elements));
         let mut best = vec![0.0_f64; task.concepts.len()];
         for (score, (_, concept)) in scores.iter().zip(&task.elements) {
             best[*concept] = best[*concept].max(*score);
         }
-        let concepts = best
-            .iter()
-            .enumerate()
-            .map(|(n, score)| (*score, query.concepts.contains(&n)));
+        let concepts = best.iter().enumerate().map(|(n, score)| (*score, query.concepts.contains(&n)));
         concept.add(Standing::among(concepts));
     }
-    Line {
-        task: task.name.clone(),
-        run,
-        surface: Some(surface),
-        concept,
-    }
+    Line { task: task.name.clone(), run, surface: Some(surface), concept }
 }
 
 /// One letter left out, doubled or swapped with the next; place and kind follow from the text.
 fn edit(text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
-    let seed = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let seed = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     let place = usize::try_from(seed >> 33).unwrap_or(0) % letters.len().max(1);
     if letters.len() < 2 {
         return text.to_owned();
@@ -241,25 +195,12 @@ impl Line {
 /// Prints the table and gives the means over the tasks of each run.
 fn print(lines: &[Line]) -> Value {
     let blank = " ".repeat(26);
-    println!(
-        "{:20} {:14} {:>5}   {:26}   concept",
-        "task", "run", "n", "surface"
-    );
-    println!(
-        "{:41}   MRR    A@1    A@5    A@10      MRR    A@1    A@5    A@10",
-        ""
-    );
+    println!("{:20} {:14} {:>5}   {:26}   concept", "task", "run", "n", "surface");
+    println!("{:41}   MRR    A@1    A@5    A@10      MRR    A@1    A@5    A@10", "");
     for line in lines {
-        let surface = line
-            .surface
-            .map_or(blank.clone(), |figures| shown(figures.means()));
+        let surface = line.surface.map_or(blank.clone(), |figures| shown(figures.means()));
         let concept = shown(line.concept.means());
-        println!(
-            "{:20} {:14} {:>5}   {surface}   {concept}",
-            line.task,
-            line.run,
-            line.concept.queries()
-        );
+        println!("{:20} {:14} {:>5}   {surface}   {concept}", line.task, line.run, line.concept.queries());
     }
     let mut runs: Vec<&str> = Vec::new();
     for line in lines {
@@ -273,12 +214,7 @@ fn print(lines: &[Line]) -> Value {
         let surface = of_run().all(|line| line.surface.is_some());
         let surface = surface.then(|| mean(of_run().filter_map(|line| line.surface)));
         let cells = surface.map_or(blank.clone(), shown);
-        println!(
-            "{:20} {run:14} {:>5}   {cells}   {}",
-            "mean",
-            "",
-            shown(concept)
-        );
+        println!("{:20} {run:14} {:>5}   {cells}   {}", "mean", "", shown(concept));
         let means = json!({ "surface": surface.map(named), "concept": named(concept) });
         (run.to_owned(), means)
     });

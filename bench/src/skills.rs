@@ -50,8 +50,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let skills = Skills::new(&rows, &options.lang);
     let spans = Spans::read(options, &skills)?;
     let labels = skills.labels.iter();
-    let index =
-        SingleIndex::build(labels.map(|&(skill, label)| (skill, label, options.lang.as_str())));
+    let index = SingleIndex::build(labels.map(|&(skill, label)| (skill, label, options.lang.as_str())));
     let mut figures = Figures::default();
     for ((_, span, sub_span), right) in &spans.queries {
         let text = if sub_span.is_empty() { span } else { sub_span };
@@ -90,23 +89,13 @@ impl<'a> Skills<'a> {
             let next = numbers.len();
             let number = *numbers.entry(&row.uri).or_insert(next);
             labels.push((number, row.label.as_str()));
-            let named = if row.kind == LabelKind::Preferred {
-                &mut preferred
-            } else {
-                &mut other
-            };
-            named
-                .entry(normalise(&row.label, lang))
-                .or_default()
-                .insert(number);
+            let named = if row.kind == LabelKind::Preferred { &mut preferred } else { &mut other };
+            named.entry(normalise(&row.label, lang)).or_default().insert(number);
         }
         for (label, numbers) in other {
             preferred.entry(label).or_insert(numbers);
         }
-        Self {
-            labels,
-            by_label: preferred,
-        }
+        Self { labels, by_label: preferred }
     }
 }
 

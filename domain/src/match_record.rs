@@ -5,7 +5,8 @@ use crate::cefr::CefrLevels;
 use crate::dates::{PartialDate, Period};
 use crate::matching::experience::{CalendarMonth, Span, months_by_group};
 use crate::matching::input::{
-    EqfReading, HeldLanguage, HeldLicence, HeldOccupation, HeldSkill, LastUsed, MatchInput, MonthsBand, PatternWish, WishInput,
+    EqfReading, HeldLanguage, HeldLicence, HeldOccupation, HeldSkill, LastUsed, MatchInput, MonthsBand, PatternWish,
+    WishInput,
 };
 use crate::matching::taxonomy::Taxonomy;
 use crate::profile::{EvidenceClass, Licence, MayWork, QuickAnswer, WorkWish};
@@ -92,8 +93,7 @@ impl MatchRecord {
     /// The matcher's input. `day` ends what still goes on.
     pub fn into_input(self, taxonomy: &Taxonomy, day: Date) -> MatchInput {
         let work = self.work.unwrap_or_default();
-        let spans: Vec<_> =
-            work.iter().filter_map(|w| Some((taxonomy.occupation(&w.uri)?, w.span(day)?))).collect();
+        let spans: Vec<_> = work.iter().filter_map(|w| Some((taxonomy.occupation(&w.uri)?, w.span(day)?))).collect();
         let wishes = self.wishes.unwrap_or_default();
         let willing_to_move = wishes.willing_to_move.unwrap_or(false);
         MatchInput {
@@ -101,7 +101,9 @@ impl MatchRecord {
             months: months_by_group(&spans),
             occupations: work.into_iter().map(|w| w.held(day)).collect(),
             languages: self.languages.unwrap_or_default().into_iter().map(LanguageColumn::held).collect(),
-            eqf: self.eqf.and_then(|e| Some(EqfReading { lo: e.lo?, hi: e.hi?, declared: e.declared.unwrap_or(false) })),
+            eqf: self
+                .eqf
+                .and_then(|e| Some(EqfReading { lo: e.lo?, hi: e.hi?, declared: e.declared.unwrap_or(false) })),
             fields: self.fields.unwrap_or_default(),
             licences: self.licences.unwrap_or_default().into_iter().map(held_licence).collect(),
             residence: self.nuts3,
@@ -193,19 +195,27 @@ mod tests {
     #[test]
     fn a_column_the_matcher_must_not_see_does_not_parse() {
         assert!(serde_json::from_value::<MatchRecord>(json!({"birth_date": "1990-01-01"})).is_err());
-        assert!(serde_json::from_value::<MatchRecord>(json!({"skills": [{"uri": "x", "evidence": "declared", "ownWords": "y"}]})).is_err());
+        assert!(
+            serde_json::from_value::<MatchRecord>(
+                json!({"skills": [{"uri": "x", "evidence": "declared", "ownWords": "y"}]})
+            )
+            .is_err()
+        );
     }
 
     #[test]
     fn years_without_months_count_from_middle_to_middle() {
-        let w = work(json!({"uri": "x", "period": {"from": {"year": 2012}, "to": {"year": 2015}}, "evidence": "declared"}));
+        let w =
+            work(json!({"uri": "x", "period": {"from": {"year": 2012}, "to": {"year": 2015}}, "evidence": "declared"}));
         assert_eq!(w.span(date!(2026 - 11 - 22)).map(Span::months), Some(36));
         assert_eq!(w.held(date!(2026 - 11 - 22)).end, LastUsed::Year(2015));
     }
 
     #[test]
     fn what_goes_on_ends_today_and_a_length_alone_is_taken() {
-        let w = work(json!({"uri": "x", "period": {"from": {"year": 2026, "month": 1}}, "current": true, "evidence": "declared"}));
+        let w = work(
+            json!({"uri": "x", "period": {"from": {"year": 2026, "month": 1}}, "current": true, "evidence": "declared"}),
+        );
         assert_eq!(w.span(date!(2026 - 11 - 22)).map(Span::months), Some(11));
         let w = work(json!({"uri": "x", "months": 40, "evidence": "declared"}));
         assert_eq!(w.span(date!(2026 - 11 - 22)).map(Span::months), Some(40));
@@ -213,7 +223,13 @@ mod tests {
 
     #[test]
     fn no_is_kept_and_not_held() {
-        let no = SkillColumn { uri: "x".into(), level: None, last_used: None, answer: Some(QuickAnswer::No), evidence: EvidenceClass::Declared };
+        let no = SkillColumn {
+            uri: "x".into(),
+            level: None,
+            last_used: None,
+            answer: Some(QuickAnswer::No),
+            evidence: EvidenceClass::Declared,
+        };
         assert!(no.clone().held().is_none());
         let little = SkillColumn { answer: Some(QuickAnswer::ALittle), ..no };
         assert_eq!(little.held().unwrap().level, Some(1));

@@ -290,7 +290,9 @@ impl NewVacancy {
 
 impl Requirements {
     fn check(&mut self, at: &str, v: &mut Violations) {
-        for (name, length) in [("skills", self.skills.len()), ("languages", self.languages.len()), ("licences", self.licences.len())] {
+        for (name, length) in
+            [("skills", self.skills.len()), ("languages", self.languages.len()), ("licences", self.licences.len())]
+        {
             if length > 100 {
                 v.expected(&format!("{at}/{name}"), Code::ListTooLong, "100");
             }
@@ -328,7 +330,9 @@ impl Requirements {
 
 /// Notes a URI that cannot be one of ESCO.
 pub(crate) fn concept(uri: Option<&str>, at: &str, v: &mut Violations) {
-    if uri.is_some_and(|u| u.len() > 200 || !u.starts_with(crate::concept::ESCO_BASE) || u.chars().any(char::is_control)) {
+    if uri
+        .is_some_and(|u| u.len() > 200 || !u.starts_with(crate::concept::ESCO_BASE) || u.chars().any(char::is_control))
+    {
         v.note(at, Code::ConceptUnknown);
     }
 }

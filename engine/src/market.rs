@@ -152,7 +152,8 @@ fn closes(offer: &Offer<'_>, gap: &Gap, vacancy: &Vacancy, rules: &Rules<'_>) ->
     let proof = offer.role() == OfferRole::Proof;
     match &gap.need {
         Need::Skill(skill) => {
-            let near = |given| rules.taxonomy.sim(*skill, given, rules.constants) >= rules.constants.similarity.counts_as_held;
+            let near =
+                |given| rules.taxonomy.sim(*skill, given, rules.constants) >= rules.constants.similarity.counts_as_held;
             offer.skills(rules).into_iter().any(near) && (gap.state == GapState::Unproven || !proof)
         }
         Need::Language { language, mode, asked, .. } => offer

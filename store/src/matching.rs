@@ -192,7 +192,11 @@ impl<P: Ranks> Tx<'_, P> {
             })
             .collect();
         let stored = diesel::insert_into(match_run_entry::table).values(rows).execute(self.conn())?;
-        if stored == run.lines.len() { Ok(()) } else { Err(Error::Unforeseen("a line of a ranking was not stored".into())) }
+        if stored == run.lines.len() {
+            Ok(())
+        } else {
+            Err(Error::Unforeseen("a line of a ranking was not stored".into()))
+        }
     }
 
     /// One line per custodian, with all persons whose records were shown in it.

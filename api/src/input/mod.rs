@@ -86,7 +86,11 @@ impl Input {
 
     /// Language of concept labels: `language=` wins over `Accept-Language`.
     pub fn label_language(&self) -> String {
-        self.query().get("language").filter(|l| (2..=3).contains(&l.len())).cloned().unwrap_or_else(|| self.language().tag().to_owned())
+        self.query()
+            .get("language")
+            .filter(|l| (2..=3).contains(&l.len()))
+            .cloned()
+            .unwrap_or_else(|| self.language().tag().to_owned())
     }
 
     /// An identifier in the path.
@@ -106,8 +110,8 @@ impl Input {
 
     /// The query, with every key known; `known` lists them.
     pub fn query_of(&self, known: &[&str]) -> Result<BTreeMap<String, String>, Problem> {
-        let pairs: Vec<(String, String)> =
-            serde_urlencoded::from_str(self.req.query_string()).map_err(|_| Problem::one(Place::Query, "", Code::TypeMismatch))?;
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(self.req.query_string())
+            .map_err(|_| Problem::one(Place::Query, "", Code::TypeMismatch))?;
         let mut query = BTreeMap::new();
         for (key, value) in pairs {
             if !known.contains(&key.as_str()) {
@@ -121,7 +125,12 @@ impl Input {
     }
 
     /// A whole number in a query that was read, within a range.
-    pub fn number(query: &BTreeMap<String, String>, name: &str, or: i64, range: std::ops::RangeInclusive<i64>) -> Result<i64, Problem> {
+    pub fn number(
+        query: &BTreeMap<String, String>,
+        name: &str,
+        or: i64,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Result<i64, Problem> {
         match query.get(name).map(|v| v.parse::<i64>()) {
             None => Ok(or),
             Some(Ok(n)) if range.contains(&n) => Ok(n),

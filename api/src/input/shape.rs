@@ -165,7 +165,9 @@ fn fits(wanted: Option<&Value>, value: &Value) -> bool {
 fn type_names(wanted: Option<&Value>) -> String {
     match wanted {
         Some(Value::String(name)) => name.clone(),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter(|n| *n != "null").collect::<Vec<_>>().join(", "),
+        Some(Value::Array(names)) => {
+            names.iter().filter_map(Value::as_str).filter(|n| *n != "null").collect::<Vec<_>>().join(", ")
+        }
         Some(_) | None => String::new(),
     }
 }
@@ -265,6 +267,9 @@ mod tests {
     #[test]
     fn a_misspelt_member_is_told_its_neighbour() {
         let problem = Shape::of::<Skill>().read::<Skill>(json!({"skil": {}})).unwrap_err();
-        assert_eq!(problem.violations.iter().find(|v| v.code == Code::UnknownMember).unwrap().expected.as_deref(), Some("skill"));
+        assert_eq!(
+            problem.violations.iter().find(|v| v.code == Code::UnknownMember).unwrap().expected.as_deref(),
+            Some("skill")
+        );
     }
 }

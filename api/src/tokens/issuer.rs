@@ -38,12 +38,21 @@ impl Keys {
 
     /// Reads a PKCS#8 key; `issuer` is the public address of the deployment.
     pub fn from_pkcs8(pkcs8: &[u8], issuer: &str) -> Result<Self, String> {
-        let pair = Ed25519KeyPair::from_pkcs8(pkcs8).map_err(|e| format!("the signing key is not an Ed25519 key in PKCS#8: {e}"))?;
+        let pair = Ed25519KeyPair::from_pkcs8(pkcs8)
+            .map_err(|e| format!("the signing key is not an Ed25519 key in PKCS#8: {e}"))?;
         let public = URL_SAFE_NO_PAD.encode(pair.public_key().as_ref());
         let kid = URL_SAFE_NO_PAD.encode(&Sha256::digest(pair.public_key().as_ref())[..9]);
         let decoding = DecodingKey::from_ed_components(&public).map_err(|e| e.to_string())?;
-        let secret = Sha256::new().chain_update(b"passerelle secret for cursors and pseudonyms").chain_update(pkcs8).finalize();
-        Ok(Self { issuer: issuer.to_owned(), kid, public, encoding: EncodingKey::from_ed_der(pkcs8), decoding, secret: secret.into() })
+        let secret =
+            Sha256::new().chain_update(b"passerelle secret for cursors and pseudonyms").chain_update(pkcs8).finalize();
+        Ok(Self {
+            issuer: issuer.to_owned(),
+            kid,
+            public,
+            encoding: EncodingKey::from_ed_der(pkcs8),
+            decoding,
+            secret: secret.into(),
+        })
     }
 
     /// The public half, as `/.well-known/jwks.json` shows it.

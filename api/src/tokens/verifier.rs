@@ -116,7 +116,8 @@ mod tests {
 
     fn signed(keys: &Keys, header: &str, claims: &str) -> String {
         let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
-        let signature = jsonwebtoken::crypto::sign(message.as_bytes(), &keys.encoding_for_tests(), Algorithm::EdDSA).unwrap();
+        let signature =
+            jsonwebtoken::crypto::sign(message.as_bytes(), &keys.encoding_for_tests(), Algorithm::EdDSA).unwrap();
         format!("{message}.{signature}")
     }
 

@@ -27,23 +27,10 @@ impl Baseline {
         }
         let total = counted.iter().map(|_| 1.0).sum::<f64>();
         let rarity = |held: f64| ((1.0 + total) / (1.0 + held)).ln() + 1.0;
-        let mut grams: HashMap<[char; 3], Held> = holders
-            .into_iter()
-            .map(|(gram, held)| {
-                (
-                    gram,
-                    Held {
-                        rarity: rarity(held),
-                        texts: Vec::new(),
-                    },
-                )
-            })
-            .collect();
+        let mut grams: HashMap<[char; 3], Held> =
+            holders.into_iter().map(|(gram, held)| (gram, Held { rarity: rarity(held), texts: Vec::new() })).collect();
         for (text, counts) in (0..).zip(&counted) {
-            let mut weights: Vec<_> = counts
-                .iter()
-                .map(|(g, n)| (*g, n * grams[g].rarity))
-                .collect();
+            let mut weights: Vec<_> = counts.iter().map(|(g, n)| (*g, n * grams[g].rarity)).collect();
             weights.sort_unstable_by_key(|&(gram, _)| gram);
             let norm = weights.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
             for (gram, weight) in weights {
@@ -52,10 +39,7 @@ impl Baseline {
                 }
             }
         }
-        Self {
-            texts: counted.len(),
-            grams,
-        }
+        Self { texts: counted.len(), grams }
     }
 
     /// The score of each text, but for the length of the query, which changes no order.
@@ -77,12 +61,7 @@ impl Baseline {
 
 fn counts(text: &str) -> HashMap<[char; 3], f64> {
     let lower = text.to_lowercase();
-    let letters: Vec<char> = lower
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .collect();
+    let letters: Vec<char> = lower.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     let mut counts = HashMap::new();
     for length in 1..=3 {
         for run in letters.windows(length) {

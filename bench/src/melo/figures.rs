@@ -18,9 +18,7 @@ pub struct Standing {
 
 impl Standing {
     /// Finds the standing in a list of scores; none if no right item scores above zero.
-    pub fn among<S: PartialOrd + Copy + Default>(
-        scores: impl Iterator<Item = (S, bool)> + Clone,
-    ) -> Option<Self> {
+    pub fn among<S: PartialOrd + Copy + Default>(scores: impl Iterator<Item = (S, bool)> + Clone) -> Option<Self> {
         let mut best = S::default();
         for (score, right) in scores.clone() {
             if right && score > best {
@@ -30,11 +28,7 @@ impl Standing {
         if best <= S::default() {
             return None;
         }
-        let mut standing = Self {
-            above: 0,
-            tied: 0,
-            right: 0,
-        };
+        let mut standing = Self { above: 0, tied: 0, right: 0 };
         for (score, right) in scores {
             standing.above += usize::from(score > best);
             standing.tied += usize::from(score == best);
@@ -108,10 +102,7 @@ pub fn named(means: [f64; 4]) -> serde_json::Value {
     serde_json::json!({ "mrr": mrr, "a1": a1, "a5": a5, "a10": a10 })
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of items are far below 2^52"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts of items are far below 2^52")]
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
@@ -121,19 +112,12 @@ mod tests {
     use super::*;
 
     fn close(measured: f64, expected: f64) {
-        assert!(
-            (measured - expected).abs() < 1e-12,
-            "{measured} is not {expected}"
-        );
+        assert!((measured - expected).abs() < 1e-12, "{measured} is not {expected}");
     }
 
     #[test]
     fn without_ties_the_rank_counts() {
-        let standing = Standing {
-            above: 2,
-            tied: 1,
-            right: 1,
-        };
+        let standing = Standing { above: 2, tied: 1, right: 1 };
         close(standing.reciprocal_rank(), 1.0 / 3.0);
         close(standing.accuracy(2), 0.0);
         close(standing.accuracy(3), 1.0);
@@ -141,16 +125,9 @@ mod tests {
 
     #[test]
     fn ties_count_as_the_mean_over_all_orders() {
-        let standing = Standing {
-            above: 1,
-            tied: 4,
-            right: 2,
-        };
+        let standing = Standing { above: 1, tied: 4, right: 2 };
         // Six equally likely pairs of places: first right at 2 in 3 of them, 3 in 2, 4 in 1.
-        close(
-            standing.reciprocal_rank(),
-            (3.0 / 2.0 + 2.0 / 3.0 + 1.0 / 4.0) / 6.0,
-        );
+        close(standing.reciprocal_rank(), (3.0 / 2.0 + 2.0 / 3.0 + 1.0 / 4.0) / 6.0);
         close(standing.accuracy(1), 0.0);
         close(standing.accuracy(2), 3.0 / 6.0);
         close(standing.accuracy(3), 5.0 / 6.0);
@@ -166,11 +143,7 @@ mod tests {
     #[test]
     fn the_best_right_item_decides() {
         let scores = [(9_u32, false), (7, true), (7, false), (3, true)];
-        let expected = Standing {
-            above: 1,
-            tied: 2,
-            right: 1,
-        };
+        let expected = Standing { above: 1, tied: 2, right: 1 };
         assert_eq!(Standing::among(scores.into_iter()), Some(expected));
     }
 }

@@ -57,27 +57,19 @@ pub fn missing(folder: &Path) -> Vec<&'static str> {
 pub fn languages(name: &str) -> Option<(String, Vec<String>)> {
     let (_, languages) = name.split_once("_q_")?;
     let (query, corpus) = languages.split_once("_c_")?;
-    Some((
-        query.to_owned(),
-        corpus.split('_').map(str::to_owned).collect(),
-    ))
+    Some((query.to_owned(), corpus.split('_').map(str::to_owned).collect()))
 }
 
 impl Task {
     pub fn read(folder: &Path, langs: (String, Vec<String>)) -> Result<Self, Failure> {
-        let mapping: HashMap<String, String> = rows(&folder.join(CONCEPTS))?
-            .into_iter()
-            .map(pair)
-            .collect();
+        let mapping: HashMap<String, String> = rows(&folder.join(CONCEPTS))?.into_iter().map(pair).collect();
         let mut concepts: Vec<String> = mapping.values().cloned().collect();
         concepts.sort_unstable();
         concepts.dedup();
         let mut numbers = HashMap::new();
         let mut elements = Vec::new();
         for (id, text) in rows(&folder.join(ELEMENTS))?.into_iter().map(pair) {
-            let uri = mapping
-                .get(&id)
-                .ok_or(format!("{CONCEPTS} lacks the element {id}"))?;
+            let uri = mapping.get(&id).ok_or(format!("{CONCEPTS} lacks the element {id}"))?;
             let concept = concepts.binary_search(uri).unwrap_or_default();
             numbers.insert(id, elements.len());
             elements.push((text, concept));
@@ -91,23 +83,13 @@ impl Task {
                 right.entry(query.clone()).or_default().insert(number);
             }
         }
-        let queries = rows(&folder.join(QUERIES))?
-            .into_iter()
-            .map(pair)
-            .map(|(id, text)| {
-                let right = right.remove(&id).unwrap_or_default();
-                Query {
-                    text,
-                    concepts: right.iter().map(|&number| elements[number].1).collect(),
-                    elements: right,
-                }
-            });
+        let queries = rows(&folder.join(QUERIES))?.into_iter().map(pair).map(|(id, text)| {
+            let right = right.remove(&id).unwrap_or_default();
+            Query { text, concepts: right.iter().map(|&number| elements[number].1).collect(), elements: right }
+        });
         let queries = queries.collect();
         Ok(Self {
-            name: folder
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             query_lang: langs.0,
             corpus_langs: langs.1,
             queries,
@@ -121,15 +103,10 @@ impl Task {
 fn rows(path: &Path) -> Result<Vec<Vec<String>>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     let lines = text.lines().filter(|line| !line.is_empty());
-    Ok(lines
-        .map(|line| line.split('\t').map(str::to_owned).collect())
-        .collect())
+    Ok(lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
 }
 
 fn pair(row: Vec<String>) -> (String, String) {
     let mut cells = row.into_iter();
-    (
-        cells.next().unwrap_or_default(),
-        cells.next().unwrap_or_default(),
-    )
+    (cells.next().unwrap_or_default(), cells.next().unwrap_or_default())
 }

@@ -70,11 +70,7 @@ impl Builder {
 impl Collected {
     /// Renumbers the concepts in the byte order of their URIs and sorts each language's labels.
     fn prepare(self) -> (Vec<String>, Vec<Prepared>) {
-        let mut uris: Vec<(String, u32)> = self
-            .numbers
-            .into_iter()
-            .map(|(uri, number)| (uri.into(), number))
-            .collect();
+        let mut uris: Vec<(String, u32)> = self.numbers.into_iter().map(|(uri, number)| (uri.into(), number)).collect();
         uris.sort_unstable();
         let mut renumbered = vec![0; uris.len()];
         for (new, &(_, old)) in (0..).zip(&uris) {
@@ -86,10 +82,7 @@ impl Collected {
             }
             let labels = Labels::new(&lang, rows);
             let normalised = (0..labels.len()).map(|label| normalise(labels.text(label), &lang));
-            Prepared {
-                normalised: normalised.collect(),
-                labels: Arc::new(labels),
-            }
+            Prepared { normalised: normalised.collect(), labels: Arc::new(labels) }
         });
         let prepared = prepared.collect();
         (uris.into_iter().map(|(uri, _)| uri).collect(), prepared)
@@ -112,9 +105,7 @@ fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> She
         let romanised: Vec<String> = normalised.iter().map(|text| romanise(text)).collect();
         if romanised == normalised {
             let shared = parts.iter().enumerate();
-            pool.extend(shared.map(|(block, part)| {
-                Part::new(Arc::clone(&labels), block, Arc::clone(&part.postings))
-            }));
+            pool.extend(shared.map(|(block, part)| Part::new(Arc::clone(&labels), block, Arc::clone(&part.postings))));
         } else {
             pool.extend(self::parts(alphabet, &labels, &romanised));
         }
@@ -128,11 +119,7 @@ fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> She
         languages.insert(lang, language);
     }
     let pool = (!pool.is_empty()).then(|| Index::new(pool, uris.len()));
-    Shelf {
-        uris,
-        languages,
-        pool,
-    }
+    Shelf { uris, languages, pool }
 }
 
 fn parts(alphabet: &Alphabet, labels: &Arc<Labels>, texts: &[String]) -> Vec<Part> {

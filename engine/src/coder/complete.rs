@@ -38,10 +38,7 @@ impl Completions {
                 let starts = text.match_indices(' ').map(|(blank, _)| blank + 1);
                 for start in std::iter::once(0).chain(starts).take(WORDS) {
                     let place = u32::try_from(texts.len() + 1 + start);
-                    keys.push((
-                        place.expect("one language's texts stay below 4 GiB"),
-                        number,
-                    ));
+                    keys.push((place.expect("one language's texts stay below 4 GiB"), number));
                 }
                 texts.push(char::from(END));
                 texts.push_str(text);
@@ -61,9 +58,7 @@ impl Completions {
 
     /// Labels equal to the text.
     pub(super) fn exact(&self, text: &str) -> Vec<usize> {
-        let start = self
-            .keys
-            .partition_point(|&key| self.rest(key) < text.as_bytes());
+        let start = self.keys.partition_point(|&key| self.rest(key) < text.as_bytes());
         self.keys[start..]
             .iter()
             .take_while(|&&key| self.rest(key) == text.as_bytes())
@@ -76,8 +71,7 @@ impl Completions {
     pub(super) fn prefix(&self, text: &str) -> impl Iterator<Item = Completion> {
         let text = text.as_bytes();
         let start = self.keys.partition_point(|&key| self.rest(key) < text);
-        let end =
-            start + self.keys[start..].partition_point(|&key| self.rest(key).starts_with(text));
+        let end = start + self.keys[start..].partition_point(|&key| self.rest(key).starts_with(text));
         (start..end).map(|key| self.completion(key, 0))
     }
 
@@ -118,11 +112,7 @@ impl Completions {
 
     pub(super) fn completion(&self, key: usize, edits: u32) -> Completion {
         let key = self.keys[key];
-        Completion {
-            later_word: !self.first_word(key),
-            edits,
-            label: key.1 as usize,
-        }
+        Completion { later_word: !self.first_word(key), edits, label: key.1 as usize }
     }
 }
 

@@ -25,33 +25,23 @@ impl Alphabet {
     pub(super) fn new(letters: BTreeSet<char>) -> Self {
         let last = (1 << CODE_BITS) - 1;
         let letters = letters.into_iter().filter(|&letter| letter != ' ');
-        Self {
-            codes: letters.zip(BLANK + 1..=last).collect(),
-        }
+        Self { codes: letters.zip(BLANK + 1..=last).collect() }
     }
 
     /// The grams of 2 to 5 letters of each word between blanks, in text order.
     /// Grams with an unknown letter are left out.
     pub(super) fn grams(&self, normalised: &str) -> Vec<Gram> {
         let mut grams = Vec::new();
-        let end = normalised
-            .char_indices()
-            .nth(LETTERS_READ)
-            .map_or(normalised.len(), |(end, _)| end);
+        let end = normalised.char_indices().nth(LETTERS_READ).map_or(normalised.len(), |(end, _)| end);
         let mut codes = Vec::new();
         for word in normalised[..end].split_ascii_whitespace() {
             codes.clear();
             codes.push(BLANK);
-            codes.extend(
-                word.chars()
-                    .map(|letter| self.codes.get(&letter).copied().unwrap_or(0)),
-            );
+            codes.extend(word.chars().map(|letter| self.codes.get(&letter).copied().unwrap_or(0)));
             codes.push(BLANK);
             for length in 2..=codes.len().min(5) {
                 let known = codes.windows(length).filter(|gram| !gram.contains(&0));
-                grams.extend(
-                    known.map(|gram| gram.iter().fold(0, |key, code| key << CODE_BITS | code)),
-                );
+                grams.extend(known.map(|gram| gram.iter().fold(0, |key, code| key << CODE_BITS | code)));
             }
         }
         grams
@@ -61,10 +51,7 @@ impl Alphabet {
     pub(super) fn counted(&self, normalised: &str) -> Vec<(Gram, u16)> {
         let mut grams = self.grams(normalised);
         grams.sort_unstable();
-        grams
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX)))
-            .collect()
+        grams.chunk_by(|a, b| a == b).map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
     }
 }
 
@@ -75,10 +62,7 @@ pub(super) fn in_documents(gram: Gram) -> bool {
 
 /// How much a gram tells: 1024 × (ln((1 + total) / (1 + holders)) + 1), rounded half up.
 pub(super) fn rarity(total: u64, holders: u64) -> u64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of labels are far below 2^52"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "counts of labels are far below 2^52")]
     let ratio = (1 + total) as f64 / (1 + holders) as f64;
     scaled(libm::log(ratio))
 }
@@ -86,17 +70,11 @@ pub(super) fn rarity(total: u64, holders: u64) -> u64 {
 /// The weight of occurring `times` times: 1024 × (1 + ln times), rounded half up.
 pub(super) fn frequency(times: u64) -> u64 {
     static FIRST: LazyLock<Vec<u64>> = LazyLock::new(|| (0..256).map(logarithmic).collect());
-    usize::try_from(times)
-        .ok()
-        .and_then(|times| FIRST.get(times).copied())
-        .unwrap_or_else(|| logarithmic(times))
+    usize::try_from(times).ok().and_then(|times| FIRST.get(times).copied()).unwrap_or_else(|| logarithmic(times))
 }
 
 fn logarithmic(times: u64) -> u64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a gram occurs far less than 2^52 times"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "a gram occurs far less than 2^52 times")]
     let times = times.max(1) as f64;
     scaled(libm::log(times))
 }
@@ -121,9 +99,7 @@ mod tests {
         let letters: Vec<char> = ['?', ' '].into_iter().chain(letters).collect();
         let name = |code: u64| usize::try_from(code).map_or('?', |code| letters[code]);
         let spell = |gram: Gram| -> String {
-            let codes = (0..5)
-                .rev()
-                .map(|place| gram >> (place * CODE_BITS) & 0xfff);
+            let codes = (0..5).rev().map(|place| gram >> (place * CODE_BITS) & 0xfff);
             codes.skip_while(|&code| code == 0).map(name).collect()
         };
         alphabet.grams(text).into_iter().map(spell).collect()
@@ -141,10 +117,7 @@ mod tests {
     fn grams_with_unknown_letters_are_left_out() {
         let alphabet = Alphabet::new(BTreeSet::from(['a']));
         assert_eq!(alphabet.grams("ab").len(), 1);
-        assert_eq!(
-            alphabet.counted("aa aa").iter().map(|&(_, n)| n).max(),
-            Some(2)
-        );
+        assert_eq!(alphabet.counted("aa aa").iter().map(|&(_, n)| n).max(), Some(2));
     }
 
     #[test]
@@ -159,10 +132,7 @@ mod tests {
     #[test]
     fn only_three_letters_and_more_count_for_documents() {
         let alphabet = Alphabet::new(('a'..='z').collect());
-        let long = alphabet
-            .grams("ab")
-            .into_iter()
-            .filter(|&gram| in_documents(gram));
+        let long = alphabet.grams("ab").into_iter().filter(|&gram| in_documents(gram));
         assert_eq!(long.count(), 3);
     }
 }

@@ -52,12 +52,7 @@ struct Term {
 impl Index {
     pub(super) fn new(mut parts: Vec<Part>, concepts: usize) -> Self {
         let (labels, documents, document_norms) = weigh(&mut parts, concepts);
-        Self {
-            parts,
-            labels,
-            documents,
-            document_norms,
-        }
+        Self { parts, labels, documents, document_norms }
     }
 
     /// The concepts whose score is kept, best first.
@@ -66,11 +61,7 @@ impl Index {
     }
 
     /// The same with the sums, from which the score of any label follows.
-    pub(super) fn search_all(
-        &self,
-        alphabet: &Alphabet,
-        normalised: &str,
-    ) -> (Vec<Scored>, Products) {
+    pub(super) fn search_all(&self, alphabet: &Alphabet, normalised: &str) -> (Vec<Scored>, Products) {
         let terms = self.terms(alphabet, normalised);
         let products = self.products(&terms);
         let candidates = self.candidates(&products);
@@ -142,18 +133,13 @@ impl Index {
 
     /// The weight of the term in the text, and its rarity.
     fn weight(&self, term: &Term) -> (u64, u64) {
-        let holders = self
-            .held(term)
-            .map(|(part, place)| part.postings.labels(place).len() as u64);
+        let holders = self.held(term).map(|(part, place)| part.postings.labels(place).len() as u64);
         let rarity = rarity(self.labels, holders.sum());
         (frequency(term.times) * rarity, rarity)
     }
 
     fn held<'a>(&'a self, term: &'a Term) -> impl Iterator<Item = (&'a Part, usize)> {
-        self.parts
-            .iter()
-            .zip(&term.places)
-            .filter_map(|(part, place)| place.map(|place| (part, place)))
+        self.parts.iter().zip(&term.places).filter_map(|(part, place)| place.map(|place| (part, place)))
     }
 
     /// Concepts at least as near as the 128th, with their best label; the order is that of the URIs.
@@ -181,10 +167,7 @@ impl Index {
     }
 
     /// About A for each concept.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "this only preselects, with room for the error"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "this only preselects, with room for the error")]
     fn nearness(&self, products: &Products) -> Vec<f64> {
         let mut near = vec![0.0_f64; self.document_norms.len()];
         for (part, sums) in self.parts.iter().zip(&products.sums) {
@@ -203,16 +186,8 @@ impl Index {
         near
     }
 
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "this only skips labels clearly below the best"
-    )]
-    fn best_label(
-        &self,
-        products: &Products,
-        concept: Concept,
-        near: f64,
-    ) -> Option<(u32, Concept, usize, usize)> {
+    #[expect(clippy::cast_precision_loss, reason = "this only skips labels clearly below the best")]
+    fn best_label(&self, products: &Products, concept: Concept, near: f64) -> Option<(u32, Concept, usize, usize)> {
         let floor = ((near - 3.0).max(0.0) / ONE as f64).powi(2) * products.norm as f64;
         let mut best: Option<((u32, Reverse<LabelKind>), usize, usize)> = None;
         for (number, part) in self.parts.iter().enumerate() {
@@ -257,9 +232,7 @@ impl Index {
         candidates
             .iter()
             .zip(sums)
-            .map(|(&(_, concept, ..), sum)| {
-                cosine(sum, norm, self.document_norms[concept as usize])
-            })
+            .map(|(&(_, concept, ..), sum)| cosine(sum, norm, self.document_norms[concept as usize]))
             .collect()
     }
 }

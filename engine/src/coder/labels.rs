@@ -55,9 +55,7 @@ impl Labels {
             let letters = u16::try_from(text.chars().count());
             labels.lengths.push(letters.unwrap_or(u16::MAX));
             let end = u32::try_from(labels.texts.len());
-            labels
-                .ends
-                .push(end.expect("the labels of one language stay below 4 GiB"));
+            labels.ends.push(end.expect("the labels of one language stay below 4 GiB"));
         }
         labels
     }

@@ -22,14 +22,7 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     pub(super) fn new(keys: &'a Completions, typed: &'a [char], allowed: u32) -> Self {
         let row: Vec<u32> = (0..).take(typed.len() + 1).collect();
-        Self {
-            keys,
-            typed,
-            allowed,
-            rows: vec![row; typed.len() + 4],
-            found: Vec::new(),
-            truncated: false,
-        }
+        Self { keys, typed, allowed, rows: vec![row; typed.len() + 4], found: Vec::new(), truncated: false }
     }
 
     /// The keys of the range share their first letters; `best` is the least distance on the way.
@@ -76,11 +69,7 @@ impl<'a> Walk<'a> {
         let mut least = if first == 1 { cells[0] } else { far };
         for cell in first..=last {
             let replaced = above[cell - 1] + u32::from(self.typed[cell - 1] != letter);
-            let dropped = if cell < row + band {
-                above[cell] + 1
-            } else {
-                far
-            };
+            let dropped = if cell < row + band { above[cell] + 1 } else { far };
             cells[cell] = replaced.min(dropped).min(cells[cell - 1] + 1);
             least = least.min(cells[cell]);
         }

@@ -24,13 +24,7 @@ impl Part {
         let base = block * BLOCK;
         let norms = vec![0; (labels.len() - base).min(BLOCK)];
         let document_holders = vec![0; postings.grams().len()];
-        Self {
-            labels,
-            base,
-            postings,
-            norms,
-            document_holders,
-        }
+        Self { labels, base, postings, norms, document_holders }
     }
 
     /// The concepts of the block's labels.
@@ -70,12 +64,7 @@ struct Documents {
 
 impl Documents {
     fn new(concepts: usize) -> Self {
-        Self {
-            round: 0,
-            seen: vec![0; concepts],
-            times: vec![0; concepts],
-            holders: Vec::new(),
-        }
+        Self { round: 0, seen: vec![0; concepts], times: vec![0; concepts], holders: Vec::new() }
     }
 
     fn next(&mut self) {
@@ -115,13 +104,8 @@ pub(super) fn weigh(parts: &mut [Part], concepts: usize) -> (u64, u64, Vec<u128>
     let mut norms = vec![0; concepts];
     let mut counter = Documents::new(concepts);
     for run in places(parts).chunk_by(|a, b| a.0 == b.0) {
-        let at = || {
-            run.iter()
-                .map(|&(_, part, place)| (part as usize, place as usize))
-        };
-        let holders = at()
-            .map(|(part, place)| parts[part].postings.labels(place).len() as u64)
-            .sum();
+        let at = || run.iter().map(|&(_, part, place)| (part as usize, place as usize));
+        let holders = at().map(|(part, place)| parts[part].postings.labels(place).len() as u64).sum();
         let weight = rarity(labels, holders);
         at().for_each(|(part, place)| parts[part].add_gram(place, weight));
         if !in_documents(run[0].0) {

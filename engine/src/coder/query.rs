@@ -51,8 +51,7 @@ impl Coder {
             self.exact(query, &mut best);
             self.similar(query, &mut best);
         }
-        best.found(query.limit.min(LIMIT), &self.shelf(query.kind).uris)
-            .hits
+        best.found(query.limit.min(LIMIT), &self.shelf(query.kind).uris).hits
     }
 
     /// Completes what is typed so far: exact, prefix, mistyped, then as `search` until the list is full.
@@ -82,11 +81,7 @@ impl Coder {
         for (order, (lang, language)) in shelf.asked(query) {
             let labels = &*language.labels;
             for label in language.completions.exact(&normalise(query.text, lang)) {
-                let found = Completion {
-                    later_word: false,
-                    edits: 0,
-                    label,
-                };
+                let found = Completion { later_word: false, edits: 0, label };
                 best.offer_completed(0, order, labels, found);
             }
         }
@@ -135,9 +130,7 @@ impl Coder {
         for scored in pool.search(&self.alphabet, &text) {
             let labels = &pool.parts[scored.part].labels;
             let asked = query.languages.iter().take(LANGUAGES);
-            let order = asked
-                .map(|tag| primary(tag))
-                .position(|tag| *tag == *labels.lang);
+            let order = asked.map(|tag| primary(tag)).position(|tag| *tag == *labels.lang);
             let score = scored.score + shelf.prior(query, scored.concept);
             best.offer_similar(4, order.unwrap_or(LANGUAGES), labels, (scored.label, score));
         }
@@ -146,10 +139,7 @@ impl Coder {
 
 impl Shelf {
     /// The languages asked that have labels here, each with its place in the question.
-    fn asked<'a, 'q>(
-        &'a self,
-        query: &Query<'q>,
-    ) -> impl Iterator<Item = (usize, (&'q str, &'a Language))> {
+    fn asked<'a, 'q>(&'a self, query: &Query<'q>) -> impl Iterator<Item = (usize, (&'q str, &'a Language))> {
         let asked = query.languages.iter().take(LANGUAGES).enumerate();
         asked.filter_map(|(order, &tag)| {
             let language = self.languages.get(primary(tag))?;

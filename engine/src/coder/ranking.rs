@@ -57,13 +57,7 @@ impl<'a> Best<'a> {
     }
 
     /// A label of tier 0, 1 or 2.
-    pub(super) fn offer_completed(
-        &mut self,
-        tier: u8,
-        language: usize,
-        labels: &'a Labels,
-        found: Completion,
-    ) {
+    pub(super) fn offer_completed(&mut self, tier: u8, language: usize, labels: &'a Labels, found: Completion) {
         let rank = Rank {
             tier,
             later_word: found.later_word,
@@ -118,9 +112,6 @@ impl<'a> Best<'a> {
             matched_lang: labels.lang.to_string(),
             matched_kind: labels.kinds[label],
         });
-        Found {
-            hits: hits.collect(),
-            truncated: self.truncated,
-        }
+        Found { hits: hits.collect(), truncated: self.truncated }
     }
 }

@@ -96,15 +96,12 @@ fn georgian(letter: char) -> Option<&'static str> {
 /// A Ge'ez syllable is its row's consonant and its column's vowel.
 fn push_ethiopic(letter: char, latin: &mut String) {
     const CONSONANTS: [&str; 43] = [
-        "h", "l", "h", "m", "s", "r", "s", "sh", "q", "qw", "q", "qw", "b", "v", "t", "ch", "h",
-        "hw", "n", "ny", "", "k", "kw", "kh", "khw", "w", "", "z", "zh", "y", "d", "d", "j", "g",
-        "gw", "ng", "t", "ch", "p", "ts", "ts", "f", "p",
+        "h", "l", "h", "m", "s", "r", "s", "sh", "q", "qw", "q", "qw", "b", "v", "t", "ch", "h", "hw", "n", "ny", "",
+        "k", "kw", "kh", "khw", "w", "", "z", "zh", "y", "d", "d", "j", "g", "gw", "ng", "t", "ch", "p", "ts", "ts",
+        "f", "p",
     ];
     const VOWELS: [&str; 8] = ["e", "u", "i", "a", "e", "", "o", "wa"];
-    let Some(place) = u32::from(letter)
-        .checked_sub(0x1200)
-        .and_then(|place| usize::try_from(place).ok())
-    else {
+    let Some(place) = u32::from(letter).checked_sub(0x1200).and_then(|place| usize::try_from(place).ok()) else {
         latin.push(letter);
         return;
     };
@@ -113,11 +110,7 @@ fn push_ethiopic(letter: char, latin: &mut String) {
         return;
     };
     latin.push_str(consonant);
-    let vowel = if consonant.is_empty() && place.is_multiple_of(8) {
-        "a"
-    } else {
-        VOWELS[place % 8]
-    };
+    let vowel = if consonant.is_empty() && place.is_multiple_of(8) { "a" } else { VOWELS[place % 8] };
     latin.push_str(vowel);
 }
 
@@ -132,11 +125,7 @@ mod tests {
             ("bg", "Готвач, счетоводител", "gotvach schetovoditel"),
             ("bg", "Къщовник", "kashtovnik"),
             ("uk", "Медсестра, вчитель", "medsestra vchitel"),
-            (
-                "el",
-                "Μηχανικός ουρανού, άγγελος",
-                "michanikos ouranou angelos",
-            ),
+            ("el", "Μηχανικός ουρανού, άγγελος", "michanikos ouranou angelos"),
             ("ar", "المهندس", "mhnds"),
             ("fa", "پزشک", "pzshk"),
             ("ps", "ښوونکی", "shwwnky"),

@@ -13,11 +13,7 @@ pub(super) struct Selected {
 
 impl Selected {
     /// Slots are given in the order of the concepts.
-    pub(super) fn new(
-        parts: &[Part],
-        concepts: impl Iterator<Item = Concept>,
-        of_concepts: usize,
-    ) -> Self {
+    pub(super) fn new(parts: &[Part], concepts: impl Iterator<Item = Concept>, of_concepts: usize) -> Self {
         let bits = |part: &Part| vec![0; part.norms.len().div_ceil(64)];
         let mut selected = Self {
             chosen: parts.iter().map(bits).collect(),

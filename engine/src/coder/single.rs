@@ -56,11 +56,7 @@ impl SingleIndex {
             Part::new(Arc::clone(&labels), block, postings)
         });
         let index = Index::new(blocks.collect(), concepts);
-        Self {
-            alphabet,
-            index,
-            places,
-        }
+        Self { alphabet, index, places }
     }
 
     /// Scores a text that was typed in `lang`.
@@ -69,9 +65,7 @@ impl SingleIndex {
         let (kept, products) = self.index.search_all(&self.alphabet, &text);
         let mut scores = Scores::default();
         for scored in kept {
-            scores
-                .concepts
-                .push((scored.concept as usize, scored.score));
+            scores.concepts.push((scored.concept as usize, scored.score));
             for (number, part) in self.index.parts.iter().enumerate() {
                 for label in part.rows(scored.concept) {
                     let cosine = self.index.cosine(&products, number, label);

@@ -13,14 +13,7 @@ const BAKE: &str = "http://data.europa.eu/esco/skill/bake-bread";
 const BREW: &str = "http://data.europa.eu/esco/skill/bake-cakes";
 
 fn occupation(uri: &'static str, lang: &'static str, label: &'static str) -> Row<'static> {
-    Row {
-        uri,
-        kind: Kind::Occupation,
-        lang,
-        label_kind: LabelKind::Preferred,
-        label,
-        isco: Some("2221"),
-    }
+    Row { uri, kind: Kind::Occupation, lang, label_kind: LabelKind::Preferred, label, isco: Some("2221") }
 }
 
 fn rows() -> Vec<Row<'static>> {
@@ -34,39 +27,21 @@ fn rows() -> Vec<Row<'static>> {
         occupation(BAKER, "de", "Bäcker"),
         occupation(BAKER, "pl", "piekarz"),
         occupation(PSYCHIATRIC, "en", "psychiatric nurse"),
-        Row {
-            label_kind: LabelKind::Alternative,
-            ..occupation(PSYCHIATRIC, "en", "nurse, mental health")
-        },
-        Row {
-            isco: Some("0310"),
-            ..occupation(SOLDIER, "en", "soldier")
-        },
+        Row { label_kind: LabelKind::Alternative, ..occupation(PSYCHIATRIC, "en", "nurse, mental health") },
+        Row { isco: Some("0310"), ..occupation(SOLDIER, "en", "soldier") },
     ];
     for (uri, label) in [(BAKE, "bake bread"), (BREW, "bake cakes")] {
-        rows.push(Row {
-            kind: Kind::Skill,
-            isco: None,
-            ..occupation(uri, "en", label)
-        });
+        rows.push(Row { kind: Kind::Skill, isco: None, ..occupation(uri, "en", label) });
     }
     rows
 }
 
 fn query<'a>(text: &'a str, languages: &'a [&'a str]) -> Query<'a> {
-    Query {
-        text,
-        kind: Kind::Occupation,
-        languages,
-        limit: 10,
-        prior: None,
-    }
+    Query { text, kind: Kind::Occupation, languages, limit: 10, prior: None }
 }
 
 fn told(hits: &[Hit]) -> Vec<(&str, u8)> {
-    hits.iter()
-        .map(|hit| (hit.uri.as_str(), hit.tier))
-        .collect()
+    hits.iter().map(|hit| (hit.uri.as_str(), hit.tier)).collect()
 }
 
 #[test]
@@ -94,11 +69,7 @@ fn the_start_of_a_label_comes_before_the_start_of_a_later_word() {
 fn both_german_spellings_complete() {
     let coder = Coder::build(rows());
     for typed in ["bäck", "back", "baeck"] {
-        assert_eq!(
-            told(&coder.suggest(&query(typed, &["de"])))[0],
-            (BAKER, 1),
-            "{typed}"
-        );
+        assert_eq!(told(&coder.suggest(&query(typed, &["de"])))[0], (BAKER, 1), "{typed}");
     }
 }
 
@@ -148,10 +119,7 @@ fn a_concept_appears_once_at_its_best() {
 #[test]
 fn a_label_told_twice_counts_once() {
     let mut twice = rows();
-    twice.extend(rows().into_iter().map(|row| Row {
-        label_kind: LabelKind::Hidden,
-        ..row
-    }));
+    twice.extend(rows().into_iter().map(|row| Row { label_kind: LabelKind::Hidden, ..row }));
     let (once, twice) = (Coder::build(rows()), Coder::build(twice));
     assert_eq!(once.size(), twice.size());
     let asked = query("nurses", &["en"]);
@@ -168,28 +136,13 @@ fn soldiers_are_not_offered() {
 #[test]
 fn the_prior_lifts_a_skill_but_no_tier() {
     let coder = Coder::build(rows());
-    let prior = Prior {
-        essential: [BREW.to_owned()].into(),
-        optional: [BAKE.to_owned()].into(),
-    };
-    let plain = Query {
-        kind: Kind::Skill,
-        ..query("bake", &["en"])
-    };
+    let prior = Prior { essential: [BREW.to_owned()].into(), optional: [BAKE.to_owned()].into() };
+    let plain = Query { kind: Kind::Skill, ..query("bake", &["en"]) };
     let before = coder.search(&plain);
-    let after = coder.search(&Query {
-        prior: Some(&prior),
-        ..plain
-    });
+    let after = coder.search(&Query { prior: Some(&prior), ..plain });
     let score = |hits: &[Hit], uri| hits.iter().find(|hit| hit.uri == uri).map(|hit| hit.score);
-    assert_eq!(
-        score(&after, BREW),
-        score(&before, BREW).map(|score| score + 400_000)
-    );
-    assert_eq!(
-        score(&after, BAKE),
-        score(&before, BAKE).map(|score| score + 200_000)
-    );
+    assert_eq!(score(&after, BREW), score(&before, BREW).map(|score| score + 400_000));
+    assert_eq!(score(&after, BAKE), score(&before, BAKE).map(|score| score + 200_000));
     assert!(after.iter().all(|hit| hit.tier == 3));
 }
 
@@ -206,11 +159,7 @@ fn one_letter_and_no_letter_find_nothing() {
 #[test]
 fn ten_thousand_letters_are_read() {
     let coder = Coder::build(rows());
-    for text in [
-        "nurse ".repeat(1_700),
-        "n".repeat(10_000),
-        "\u{202e}né ".repeat(2_500),
-    ] {
+    for text in ["nurse ".repeat(1_700), "n".repeat(10_000), "\u{202e}né ".repeat(2_500)] {
         coder.search(&query(&text, &["en", "pl", "de"]));
         coder.suggest(&query(&text, &["en", "pl", "de"]));
     }
