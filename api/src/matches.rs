@@ -292,14 +292,7 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
     let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
     run.person = Some((head.authority, head.id));
     for item in ready.iter().chain(&after_recognition) {
-        run.lines.push(line_of(
-            head.authority,
-            head.id,
-            item.comparison.vacancy,
-            item.rank,
-            item.comparison.fit,
-            item,
-        )?);
+        run.lines.push(line_of((head.authority, head.id), &item.comparison, item.rank, item)?);
     }
     let record = tx.record_run(&run)?;
     let mut view = MatchRunView {
