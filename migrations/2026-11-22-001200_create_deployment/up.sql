@@ -20,3 +20,4 @@ grant select on deployment to passerelle_backup;
 create policy account_renewed on account for update to passerelle_app using (
   app.setting('role') = 'administrator' and exists (select from membership m where m.account_id = account.id and m.organisation_id = app.organisation_id()));
 grant update (password_hash, disabled_at) on account to passerelle_app;
+reset role;

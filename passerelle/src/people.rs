@@ -21,7 +21,6 @@ use time::OffsetDateTime;
 /// One invented person, as `data/demo/people.json` writes them.
 #[derive(Deserialize, Clone)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the member it is named after")]
 pub struct DemoPerson {
     pub key: String,
     names: Vec<Name>,
