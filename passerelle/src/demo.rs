@@ -5,6 +5,8 @@ use crate::database::{self, Found};
 use crate::people::{self, DemoPerson};
 use crate::{bundled, import, serve};
 use api::{App, Config};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clap::Args;
 use domain::access::Role;
 use domain::access::permits::ManageAccounts;
@@ -196,7 +198,7 @@ fn account(
 
 fn client(app: &App, role: Role) -> Result<Client, String> {
     let by = operator(&PES).allow::<ManageAccounts>().map_err(|c| c.as_str())?;
-    let client_secret = password();
+    let client_secret = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
     let expires = app.now() + Duration::days(1);
     let work = |tx: &mut store::Tx<'_, ManageAccounts>| tx.add_client("demo client", role, &client_secret, expires);
     let client_id = app.db.store().write(&by, work).map_err(|e| e.to_string())?;
