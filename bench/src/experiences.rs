@@ -75,10 +75,15 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         tally.cases += 1;
         tally.in_esco += usize::from(!expected.is_empty());
         tally.coded_right += usize::from(coded.is_some_and(|c| expected.contains(&c)));
-        if !wanted.values().flatten().any(|uri| expected.contains(uri)) {
+        let groups: HashSet<_> =
+            expected.iter().filter_map(|uri| Some(market.taxonomy.occupation(uri)?.unit.minor())).collect();
+        let near = |uri: &String| market.taxonomy.occupation(uri).is_some_and(|o| groups.contains(&o.unit.minor()));
+        let exact = wanted.values().flatten().any(|uri| expected.contains(uri));
+        if !wanted.values().flatten().any(near) {
             continue;
         }
-        tally.with_vacancy += 1;
+        tally.with_vacancy += usize::from(exact);
+        tally.with_near += 1;
         let person = Person::resolve(&input, &market.taxonomy);
         let candidate = Candidate {
             id: PersonId(Uuid::from_u128(1_000_000 + n as u128)),
@@ -102,6 +107,8 @@ struct Tally {
     coded_right: usize,
     with_vacancy: usize,
     hits: usize,
+    with_near: usize,
+    near_hits: usize,
 }
 
 impl Tally {
@@ -111,7 +118,9 @@ impl Tally {
         println!("  first suggestion for the title is the expected occupation   {}", self.coded_right);
         println!("vacancies                                                     {vacancies}");
         println!("experiences whose expected occupation has a vacancy           {}", self.with_vacancy);
-        println!("  such a vacancy is among the first {first:<3}                        {}", self.hits);
+        println!("  such a vacancy is among the first {first:<3}                         {}", self.hits);
+        println!("experiences with a vacancy in the same ISCO-08 minor group    {}", self.with_near);
+        println!("  such a vacancy is among the first {first:<3}                         {}", self.near_hits);
     }
 }
 
