@@ -49,8 +49,8 @@ def fuzz(document: str, base: str, role: str, bearer: str) -> tuple[int, int]:
 
 
 def main() -> int:
-    document, base = sys.argv[1], os.environ["PASSERELLE_BASE_URL"]
-    with open(os.environ["PASSERELLE_CREDENTIALS"], encoding="utf-8") as file:
+    document, base = sys.argv[1], os.environ["DEMO_BASE_URL"]
+    with open(os.environ["DEMO_CREDENTIALS"], encoding="utf-8") as file:
         accounts = json.load(file)["accounts"]
     total, worst = 0, 0
     for role in ROLES:

@@ -10,9 +10,9 @@ module.exports = defineConfig({
   timeout: 60_000,
   reporter: "list",
   use: {
-    baseURL: process.env.PASSERELLE_BASE_URL,
+    baseURL: process.env.DEMO_BASE_URL,
     browserName: "chromium",
-    launchOptions: { executablePath: process.env.PASSERELLE_CHROMIUM ?? "/usr/bin/chromium" },
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" },
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",
   },

@@ -7,7 +7,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 /** The first account of the demo with this role. */
 function account(role) {
-  const { accounts } = JSON.parse(readFileSync(process.env.PASSERELLE_CREDENTIALS, "utf8"));
+  const { accounts } = JSON.parse(readFileSync(process.env.DEMO_CREDENTIALS, "utf8"));
   const found = accounts.find((a) => a.role === role);
   if (!found) throw new Error(`the demo has no ${role}`);
   return found;
