@@ -12,13 +12,13 @@ run: ## install what is missing, then start the demo on 127.0.0.1
 	cargo run --locked -p passerelle -- demo
 
 test: ## everything that CI checks, in this order; a step has a name and a limit in seconds
-	$(STEP) setup 900 .ci/setup test
+	$(STEP) setup 600 .ci/setup test
 	$(STEP) fmt 60 cargo fmt --all --check
-	$(STEP) clippy 1500 cargo clippy --workspace --all-targets --locked -- -D warnings
-	$(STEP) build 1500 cargo build --workspace --locked
-	$(STEP) test 1800 cargo test --workspace --locked
-	$(STEP) web 600 tests/web/run
-	$(STEP) contract 900 tests/contract/run
+	$(STEP) clippy 1200 cargo clippy --workspace --all-targets --locked -- -D warnings
+	$(STEP) build 1000 cargo build --workspace --locked
+	$(STEP) test 1400 cargo test --workspace --locked
+	$(STEP) web 400 tests/web/run
+	$(STEP) contract 600 tests/contract/run
 
 lint: ## the form of the code alone: rustfmt and clippy
 	cargo fmt --all --check
