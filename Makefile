@@ -9,7 +9,7 @@ help: ## list these targets
 
 run: ## install what is missing, then start the demo on 127.0.0.1
 	.ci/setup run
-	cargo run --locked -p passerelle -- demo
+	cargo run --locked -p passerelle -- demo --credentials-file target/demo.json
 
 test: ## everything that CI checks, in this order; a step has a name and a limit in seconds
 	$(STEP) setup 600 .ci/setup test
