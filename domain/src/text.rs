@@ -47,6 +47,16 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text with nothing beside it.
+    pub fn said(original: impl Into<String>, original_lang: &str) -> Self {
+        Self {
+            original: original.into(),
+            original_lang: original_lang.to_owned(),
+            adviser_text: None,
+            translations: Vec::new(),
+        }
+    }
+
     /// The text in `lang` if there is one, else the original, with the language it is in.
     pub fn best(&self, lang: &str) -> (&str, &str) {
         if self.original_lang == lang {

@@ -257,6 +257,32 @@ fn one() -> u16 {
 }
 
 impl NewVacancy {
+    /// A vacancy with nothing but its key and its title.
+    pub fn titled(source_system: &str, source_id: &str, title: Text) -> Self {
+        Self {
+            source_system: source_system.to_owned(),
+            source_id: source_id.to_owned(),
+            kind: VacancyKind::Job,
+            status: VacancyStatus::Open,
+            title,
+            text: None,
+            employer: None,
+            occupation: None,
+            must: Requirements::default(),
+            nice: Requirements::default(),
+            regulated: None,
+            contract: None,
+            hours: None,
+            pattern: Vec::new(),
+            pay: None,
+            start_on: None,
+            apply_by_on: None,
+            places: 1,
+            region: None,
+            remote: 0,
+        }
+    }
+
     /// Puts texts into their stored form and notes all that is wrong.
     pub fn tidy(&mut self, v: &mut Violations) {
         words::tidy(&mut self.source_system, "/sourceSystem", 40, v);

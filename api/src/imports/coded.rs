@@ -1,7 +1,7 @@
 //! Vacancies that carry ESCO codes already (columns ID, title, esco_code, skills_essential, skills_optional): to our own shape.
 
 use domain::text::Text;
-use domain::vacancy::{NewVacancy, Requirements, SkillWanted, VacancyKind, VacancyStatus};
+use domain::vacancy::{NewVacancy, Requirements, SkillWanted};
 use domain::vocabulary::File;
 use std::collections::{HashMap, HashSet};
 
@@ -39,28 +39,9 @@ pub fn coded_vacancies(
         let nice = Requirements { skills: skills("skills_optional")?, ..Requirements::default() };
         let original: String =
             cell("title")?.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect();
-        vacancies.push(NewVacancy {
-            source_system: source.to_owned(),
-            source_id: cell("ID")?,
-            kind: VacancyKind::Job,
-            status: VacancyStatus::Open,
-            title: Text { original, original_lang: "en".into(), adviser_text: None, translations: Vec::new() },
-            text: None,
-            employer: None,
-            occupation: occupations.get(&cell("esco_code")?).cloned(),
-            must,
-            nice,
-            regulated: None,
-            contract: None,
-            hours: None,
-            pattern: Vec::new(),
-            pay: None,
-            start_on: None,
-            apply_by_on: None,
-            places: 1,
-            region: None,
-            remote: 0,
-        });
+        let occupation = occupations.get(&cell("esco_code")?).cloned();
+        let titled = NewVacancy::titled(source, &cell("ID")?, Text::said(original, "en"));
+        vacancies.push(NewVacancy { occupation, must, nice, ..titled });
     }
     Ok(vacancies)
 }

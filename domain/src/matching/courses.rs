@@ -7,7 +7,7 @@ use crate::matching::offers::{EntryBar, Learner, Offer};
 use crate::matching::person::Person;
 use crate::matching::units::{Unmatchable, Vacancy};
 use crate::text::Text;
-use crate::vacancy::{NewVacancy, Requirements, VacancyKind, VacancyStatus};
+use crate::vacancy::NewVacancy;
 use serde::Serialize;
 use std::cmp::Reverse;
 use time::Date;
@@ -66,30 +66,8 @@ pub struct CourseQuery {
 
 /// An occupation as a target: a vacancy with derived skills and nothing else.
 pub fn occupation_target(uri: &str, rules: &Rules) -> Result<Vacancy, Unmatchable> {
-    let title =
-        Text { original: String::new(), original_lang: "und".to_owned(), adviser_text: None, translations: Vec::new() };
-    let new = NewVacancy {
-        source_system: String::new(),
-        source_id: String::new(),
-        kind: VacancyKind::Job,
-        status: VacancyStatus::Open,
-        title,
-        text: None,
-        employer: None,
-        occupation: Some(uri.to_owned()),
-        must: Requirements::default(),
-        nice: Requirements::default(),
-        regulated: None,
-        contract: None,
-        hours: None,
-        pattern: Vec::new(),
-        pay: None,
-        start_on: None,
-        apply_by_on: None,
-        places: 1,
-        region: None,
-        remote: 0,
-    };
+    let titled = NewVacancy::titled("", "", Text::said("", "und"));
+    let new = NewVacancy { occupation: Some(uri.to_owned()), ..titled };
     Vacancy::compile(VacancyId(Uuid::nil()), &new, rules)
 }
 

@@ -94,28 +94,7 @@ pub fn spoken(listening: Cefr, interaction: Cefr) -> CefrLevels {
 }
 
 pub fn empty_vacancy() -> NewVacancy {
-    NewVacancy {
-        source_system: "demo".to_owned(),
-        source_id: "v-001".to_owned(),
-        kind: VacancyKind::Job,
-        status: VacancyStatus::Open,
-        title: text("Cook"),
-        text: None,
-        employer: None,
-        occupation: None,
-        must: Requirements::default(),
-        nice: Requirements::default(),
-        regulated: None,
-        contract: None,
-        hours: None,
-        pattern: Vec::new(),
-        pay: None,
-        start_on: None,
-        apply_by_on: None,
-        places: 1,
-        region: None,
-        remote: 0,
-    }
+    NewVacancy::titled("test", "1", text("Vacancy"))
 }
 
 pub fn cook_wanted() -> NewVacancy {
