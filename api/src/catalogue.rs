@@ -179,17 +179,20 @@ pub fn checked_course(mut new: NewCourse) -> Result<NewCourse, Problem> {
     v.or(new).map_err(Problem::input)
 }
 
-fn vacancy_concepts(v: &NewVacancy) -> Vec<&str> {
+/// The concepts a vacancy names.
+pub fn vacancy_concepts(v: &NewVacancy) -> Vec<&str> {
     let skills = v.must.skills.iter().chain(&v.nice.skills).map(|s| s.uri.as_str());
     let jobs = v.must.experience.iter().chain(&v.nice.experience).filter_map(|e| e.occupation.as_deref());
     v.occupation.as_deref().into_iter().chain(skills).chain(jobs).collect()
 }
 
-fn course_concepts(c: &NewCourse) -> Vec<&str> {
+/// The concepts a course names.
+pub fn course_concepts(c: &NewCourse) -> Vec<&str> {
     c.gives.skills.iter().chain(&c.entry.skills).map(String::as_str).collect()
 }
 
-fn all_known<P: domain::access::Permission>(tx: &mut Tx<'_, P>, uris: &[&str]) -> store::Result<bool> {
+/// Whether the current release knows all of them.
+pub fn all_known<P: domain::access::Permission>(tx: &mut Tx<'_, P>, uris: &[&str]) -> store::Result<bool> {
     let mut wanted = uris.to_vec();
     wanted.sort_unstable();
     wanted.dedup();

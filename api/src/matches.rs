@@ -292,14 +292,7 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
     let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
     run.person = Some((head.authority, head.id));
     for item in ready.iter().chain(&after_recognition) {
-        run.lines.push(line_of(
-            head.authority,
-            head.id,
-            item.comparison.vacancy,
-            item.rank,
-            item.comparison.fit,
-            item,
-        )?);
+        run.lines.push(line_of((head.authority, head.id), &item.comparison, item.rank, item)?);
     }
     let record = tx.record_run(&run)?;
     let mut view = MatchRunView {
@@ -326,21 +319,13 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
 type RunLine = (OrganisationId, PersonId, VacancyId, i32, i32, serde_json::Value);
 
 fn line_of(
-    a: OrganisationId,
-    p: PersonId,
-    v: VacancyId,
+    (authority, person): (OrganisationId, PersonId),
+    shown: &MatchView,
     rank: u32,
-    fit: u32,
-    shown: &impl Serialize,
+    line: &impl Serialize,
 ) -> store::Result<RunLine> {
-    Ok((
-        a,
-        p,
-        v,
-        i32::try_from(rank).unwrap_or(i32::MAX),
-        i32::try_from(fit).unwrap_or(i32::MAX),
-        serde_json::to_value(shown)?,
-    ))
+    let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    Ok((authority, person, shown.vacancy, number(rank), number(shown.fit), serde_json::to_value(line)?))
 }
 
 /// Ranks pseudonymous people for a vacancy: only those who agreed to matching with the caller's organisation.
@@ -391,7 +376,7 @@ fn people_for(
             let item =
                 CandidateItem { rank: line.rank, candidate: pseudonym(app, recipient, line.person), comparison, gaps };
             if let Some(authority) = authorities.get(&line.person) {
-                lines.push(line_of(*authority, line.person, id, line.rank, line.fit, &item)?);
+                lines.push(line_of((*authority, line.person), &item.comparison, line.rank, &item)?);
             }
             items.push(item);
         }

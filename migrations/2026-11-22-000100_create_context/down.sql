@@ -1,2 +1,3 @@
 set local role passerelle_owner;
 drop schema app cascade;
+reset role;

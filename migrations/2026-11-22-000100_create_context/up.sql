@@ -29,3 +29,4 @@ create function app.reach(grp text, v text) returns text language sql stable par
   return (select a.reach from app.access a where a.role = app.setting('role') and a.field_group = grp and a.verb = v);
 
 grant execute on all functions in schema app to passerelle_app, passerelle_matcher, passerelle_auditor;
+reset role;

@@ -1,3 +1,4 @@
 set local role passerelle_owner;
 drop table office;
 drop table organisation;
+reset role;

@@ -35,3 +35,4 @@ comment on column office.nuts3 is 'Where it is, NUTS 3.';
 
 grant select, insert, update on organisation, office to passerelle_app;
 grant select on organisation, office to passerelle_matcher, passerelle_auditor, passerelle_backup;
+reset role;

@@ -7,3 +7,4 @@ drop table client;
 drop table membership cascade;
 drop function app.membership_apart();
 drop table account;
+reset role;

@@ -177,3 +177,4 @@ revoke execute on function app.sign_in(text), app.memberships(uuid), app.client(
   app.session_use(bytea), app.session_language(bytea, text), app.session_close(bytea), app.membership_apart() from public;
 grant execute on function app.sign_in(text), app.memberships(uuid), app.client(uuid), app.session_open(bytea, uuid, uuid, text),
   app.session_use(bytea), app.session_language(bytea, text), app.session_close(bytea) to passerelle_app;
+reset role;

@@ -212,3 +212,4 @@ grant update (revoked_at, version) on access_grant to passerelle_app;
 grant select (authority_id, id, state, class, restricted) on person to passerelle_matcher;
 grant select on access_grant to passerelle_matcher;
 grant select on person, assignment, consent, access_grant to passerelle_backup;
+reset role;

@@ -154,3 +154,4 @@ create policy may_work_change on person_may_work for update to passerelle_app us
     when 'office' then true when 'organisation' then true else false end);
 grant select, insert, update on person_may_work to passerelle_app;
 grant select on person_may_work to passerelle_backup;
+reset role;

@@ -1,2 +1,3 @@
 set local role passerelle_owner;
 drop table eqf_reading;
+reset role;

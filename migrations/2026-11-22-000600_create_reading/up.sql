@@ -53,3 +53,4 @@ create policy eqf_reading_add on eqf_reading for insert to passerelle_app with c
     when 'office' then true when 'organisation' then true else false end);
 grant select, insert on eqf_reading to passerelle_app;
 grant select on eqf_reading to passerelle_backup;
+reset role;

@@ -1,2 +1,3 @@
 set local role passerelle_owner;
 drop schema audit cascade;
+reset role;

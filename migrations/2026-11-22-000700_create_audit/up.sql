@@ -64,3 +64,4 @@ create function audit.append(authority uuid, event text, event_version smallint,
   end;
 revoke execute on function audit.append(uuid, text, smallint, text, text, text, uuid[], text[], text, text, uuid, uuid, text, uuid) from public;
 grant execute on function audit.append(uuid, text, smallint, text, text, text, uuid[], text[], text, text, uuid, uuid, text, uuid) to passerelle_app;
+reset role;

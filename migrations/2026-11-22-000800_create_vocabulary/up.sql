@@ -111,3 +111,4 @@ grant select, insert, delete on vocabulary_release, concept, concept_label, conc
 grant select, insert, update on vocabulary_current to passerelle_app;
 grant select on vocabulary_release, vocabulary_current, concept, concept_label, concept_broader, occupation_skill, skill_skill
   to passerelle_matcher, passerelle_auditor, passerelle_backup;
+reset role;

@@ -85,3 +85,4 @@ create trigger course_changed after insert or update or delete on course for eac
 grant select, insert, update on vacancy, course to passerelle_app;
 grant select, update on catalogue_generation to passerelle_app;
 grant select on vacancy, course, catalogue_generation to passerelle_matcher, passerelle_auditor, passerelle_backup;
+reset role;

@@ -22,3 +22,4 @@ revoke select (authority_id, person_id, id, sort_order, withdrawn_at, occupation
 revoke select (authority_id, person_id, id, withdrawn_at, nuts) on person_place from passerelle_matcher;
 revoke select (authority_id, person_id, id, withdrawn_at, wishes) on person_expectation from passerelle_matcher;
 revoke select (authority_id, person_id, id, computed_at, eqf_min, eqf_max, status) on eqf_reading from passerelle_matcher;
+reset role;

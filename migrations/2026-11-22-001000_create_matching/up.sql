@@ -133,3 +133,4 @@ create policy match_run_entry_read on match_run_entry for select to passerelle_a
 create policy match_run_entry_add on match_run_entry for insert to passerelle_app with check (organisation_id = (select app.organisation_id()));
 grant select, insert on match_run, match_run_entry to passerelle_app;
 grant select on match_run, match_run_entry to passerelle_backup;
+reset role;

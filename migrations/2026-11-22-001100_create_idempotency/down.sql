@@ -1,2 +1,3 @@
 set local role passerelle_owner;
 drop table idempotency_record;
+reset role;

@@ -30,3 +30,4 @@ create policy idempotency_add on idempotency_record for insert to passerelle_app
 create policy idempotency_sweep on idempotency_record for delete to passerelle_app using (
   principal = (select app.account_id()) and stored_at < now() - interval '24 hours');
 grant select, insert, delete on idempotency_record to passerelle_app;
+reset role;

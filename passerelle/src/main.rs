@@ -1,1 +1,86 @@
-fn main() {}
+//! The one executable: wires the crates, holds no rule.
+
+mod bundled;
+mod convert;
+mod database;
+mod demo;
+mod files;
+mod import;
+mod people;
+mod serve;
+mod show;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Passerelle: skills profiles, level readings and explained matching for reception authorities and employment services.
+///
+/// Begin with "passerelle demo": it starts everything on this machine with fictional people.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start everything on this machine with fictional people and one-time passwords
+    Demo(demo::Options),
+    /// Run the service
+    Serve,
+    /// Bring the database to this version
+    Migrate,
+    /// Load vocabulary, vacancies or courses
+    Import {
+        #[command(subcommand)]
+        what: import::What,
+    },
+    /// Turn a foreign file into lines that can be imported
+    Convert {
+        #[command(subcommand)]
+        what: convert::What,
+    },
+    /// Read and replay qualification cases
+    Eqf {
+        #[command(subcommand)]
+        what: show::Eqf,
+    },
+    /// Print the OpenAPI document
+    Openapi,
+    /// Make a signing key
+    Key {
+        #[command(subcommand)]
+        what: Key,
+    },
+}
+
+#[derive(Subcommand)]
+enum Key {
+    /// Write a new Ed25519 key (PKCS#8) to a file that only its owner can read
+    New {
+        /// The file; it must not exist
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Demo(options) => demo::run(&options),
+        Command::Serve => serve::run(),
+        Command::Migrate => database::migrate(),
+        Command::Import { what } => import::run(&what),
+        Command::Convert { what } => convert::run(&what),
+        Command::Eqf { what } => show::eqf(&what),
+        Command::Openapi => show::openapi(),
+        Command::Key { what: Key::New { file } } => files::new_key(&file),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("passerelle: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -295,3 +295,35 @@ impl Tx<'_, ManageAccounts> {
         Ok(id)
     }
 }
+
+impl Tx<'_, ManageAccounts> {
+    /// Gives an account of the caller's organisation a new password.
+    pub fn set_password(&mut self, sign_in_name: &str, password_hash: &str) -> Result<()> {
+        let changed = diesel::update(account::table.filter(account::sign_in_name.eq(sign_in_name)))
+            .set(account::password_hash.eq(password_hash))
+            .execute(self.conn())?;
+        if changed == 0 {
+            return Err(Code::NotFound.into());
+        }
+        self.note(Event::AccountChanged);
+        Ok(())
+    }
+
+    /// The organisations that stand already, so that nothing is entered twice.
+    pub fn has_organisation(&mut self, id: Uuid) -> Result<bool> {
+        Ok(diesel::select(diesel::dsl::exists(organisation::table.find(id))).get_result(self.conn())?)
+    }
+
+    /// Says what this database is for, or that it is for something else already.
+    pub fn claim_deployment(&mut self, kind: &str) -> Result<bool> {
+        use crate::schema::deployment::dsl;
+        diesel::insert_into(dsl::deployment)
+            .values(dsl::kind.eq(kind))
+            .on_conflict(dsl::only_row)
+            .do_nothing()
+            .execute(self.conn())?;
+        let stands: String = dsl::deployment.select(dsl::kind).first(self.conn())?;
+        self.nothing_changed();
+        Ok(stands == kind)
+    }
+}

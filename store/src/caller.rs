@@ -32,6 +32,27 @@ impl Caller {
 
     /// A command at the console of the deployment, acting for one organisation as its administrator. The reason is recorded.
     pub fn operator(organisation: OrganisationId, office: OfficeId, request: RequestId, reason: &str) -> Self {
+        Self::at_console(organisation, office, request, reason, Role::Administrator)
+    }
+
+    /// A command at the console that writes the catalogue of one employment service. The reason is recorded.
+    pub fn importer(organisation: OrganisationId, office: OfficeId, request: RequestId, reason: &str) -> Self {
+        Self::at_console(organisation, office, request, reason, Role::System)
+    }
+
+    /// The proof that this caller may do `P`, or the refusal.
+    pub fn allow<P: Permission>(&self) -> Result<Allowed<P>, Code> {
+        let reach = P::reach(self.0.role).ok_or(Code::NotPermitted)?;
+        Ok(Allowed { by: self.clone(), reach, purpose: P::purpose(self.0.role), permission: PhantomData })
+    }
+
+    fn at_console(
+        organisation: OrganisationId,
+        office: OfficeId,
+        request: RequestId,
+        reason: &str,
+        role: Role,
+    ) -> Self {
         Self::new(Inner {
             account: Uuid::nil(),
             machine: true,
@@ -39,17 +60,11 @@ impl Caller {
             membership: Uuid::nil(),
             organisation,
             office,
-            role: Role::Administrator,
+            role,
             person: None,
             request,
             reason: Some(reason.to_owned()),
         })
-    }
-
-    /// The proof that this caller may do `P`, or the refusal.
-    pub fn allow<P: Permission>(&self) -> Result<Allowed<P>, Code> {
-        let reach = P::reach(self.0.role).ok_or(Code::NotPermitted)?;
-        Ok(Allowed { by: self.clone(), reach, purpose: P::purpose(self.0.role), permission: PhantomData })
     }
 
     /// Account or client.

@@ -129,6 +129,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    deployment (only_row) {
+        only_row -> Bool,
+        kind -> Text,
+        begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     eqf_reading (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -582,6 +590,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     concept_label,
     consent,
     course,
+    deployment,
     eqf_reading,
     idempotency_record,
     match_run,

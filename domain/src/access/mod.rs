@@ -8,7 +8,7 @@ pub use matrix::{action_reach, group_reach};
 pub use permission::{Covers, FieldGroup, Permission, Read, Write, Writing, groups, permits};
 
 macro_rules! names {
-    ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:tt,)+ }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
         pub enum $enum { $($(#[doc = $vdoc])* #[serde(rename = $text)] $variant,)+ }
