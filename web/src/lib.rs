@@ -4,17 +4,17 @@
 mod assets;
 mod cookies;
 mod frame;
-//mod matches;
+mod matches;
 mod paths;
 mod posted;
-//mod profile;
+mod profile;
 mod profiles;
-//mod record;
+mod record;
 mod refusal;
 mod session;
 mod sign_in;
-//mod table;
-//mod texts;
+
+mod texts;
 mod wording;
 
 use actix_web::middleware::from_fn;
@@ -33,8 +33,8 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
         "/sign-out" => post sign_in::sign_out;
         "/language" => post sign_in::choose_language;
         "/profiles" => get profiles::list;
-        //"/profiles/{profile_id}" => get profile::show;
-        //"/profiles/{profile_id}/matches" => get matches::ask, post matches::find;
+        "/profiles/{profile_id}" => get profile::show;
+        "/profiles/{profile_id}/matches" => get matches::ask, post matches::find;
         assets::style_path() => get assets::style;
         assets::icon_path() => get assets::icon;
     }

@@ -72,6 +72,11 @@ impl<'a> Wording<'a> {
         self.draft.get()
     }
 
+    /// A draft was shown that was said elsewhere.
+    pub fn note_draft(&self) {
+        self.draft.set(true);
+    }
+
     /// A text without variables.
     pub fn say(&self, id: impl Borrow<MessageId>) -> String {
         self.with(id, &[])
@@ -89,9 +94,29 @@ impl<'a> Wording<'a> {
         self.code_with(prefix, code, &[])
     }
 
-    /// The text of a code with its variables.
+    /// The text of a code with those of the variables that it has.
     pub fn code_with(&self, prefix: &str, code: &str, args: &Args) -> String {
-        MessageId::find(&format!("{prefix}{code}")).map_or_else(|| code.to_owned(), |id| self.with(id, args))
+        let Some(id) = MessageId::find(&format!("{prefix}{code}")) else { return code.to_owned() };
+        let known = |name: &str| id.variables().iter().any(|(own, _)| *own == name);
+        let own: Vec<_> = args.iter().filter(|(name, _)| known(name)).cloned().collect();
+        self.with(id, &own)
+    }
+
+    /// A number with at most two digits after the point.
+    pub fn number(&self, number: f64) -> String {
+        self.texts.number(self.language, number, i18n::Fraction { least: None, most: Some(2) })
+    }
+
+    /// `a, b and c`
+    pub fn list(&self, items: &[String]) -> String {
+        self.texts.list_and(self.language, items)
+    }
+
+    /// One EQF level, or two between which a reading lies.
+    pub fn eqf(&self, from: u8, to: u8) -> String {
+        let id = if from == to { i18n::msg::EQF_LEVEL } else { i18n::msg::EQF_RANGE };
+        self.draft.set(self.draft.get() || self.texts.is_draft(self.language, id));
+        self.texts.eqf(self.language, from, to)
     }
 
     /// A day in words.
