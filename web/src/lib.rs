@@ -38,5 +38,20 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
         assets::style_path() => get assets::style;
         assets::icon_path() => get assets::icon;
     }
-    cfg.default_service(web::route().wrap(from_fn(refusal::as_pages)).to(refusal::nothing_here));
+    cfg.default_service(web::route().to(refusal::nothing_here).wrap(from_fn(refusal::as_pages)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::{TestRequest, call_service, init_service};
+
+    #[actix_web::test]
+    async fn the_style_sheet_is_kept_for_a_year() {
+        let service = init_service(actix_web::App::new().configure(configure)).await;
+        let reply = call_service(&service, TestRequest::get().uri(assets::style_path()).to_request()).await;
+        assert_eq!(reply.status(), 200);
+        let kept = reply.headers().get("cache-control").and_then(|value| value.to_str().ok());
+        assert_eq!(kept, Some("public, max-age=31536000, immutable"));
+    }
 }

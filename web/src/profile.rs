@@ -1,6 +1,7 @@
 //! One record, read only, in two languages side by side: that of the reader and that of the person.
 
 use crate::frame::{Frame, Page, answer, id};
+use crate::profiles::distinct;
 use crate::record::{self, Answer, Level, Section, Teller};
 use crate::session::{SignedIn, app};
 use crate::wording::{Both, Shown, Wording, code};
@@ -102,7 +103,7 @@ fn page(frame: Frame<'_>, mut found: Found, may_match: bool) -> ProfilePage<'_> 
         frame.words.note_draft();
     }
     let tell = Teller { both: &both, labels: &found.labels };
-    let names = found.sections.names.iter().flatten().map(|name| name.content.text.clone()).collect();
+    let names = distinct(found.sections.names.iter().flatten().map(|name| name.content.text.clone()));
     ProfilePage {
         state: frame.words.code("page-state-", &code(&found.head.state)),
         begun: frame.words.day(found.head.created_at.date()),

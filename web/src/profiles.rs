@@ -72,9 +72,20 @@ pub async fn list(of: SignedIn<SearchProfiles>, req: HttpRequest) -> Page {
 fn line(words: &Wording<'_>, head: Head, names: Vec<Name>) -> Line {
     Line {
         id: head.id.0,
-        names: names.into_iter().map(|name| name.text).collect(),
+        names: distinct(names.into_iter().map(|name| name.text)),
         reference: head.reference,
         state: words.code("page-state-", &crate::wording::code(&head.state)),
         begun: words.day(head.created_at.date()),
     }
+}
+
+/// Each name once, in the order in which they are recorded.
+pub fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for name in names {
+        if !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    distinct
 }

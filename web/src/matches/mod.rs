@@ -142,13 +142,14 @@ fn page<'a>(frame: Frame<'a>, profile: Uuid, run: &MatchRunView, labels: &Labels
         ("rules", (&run.rules).into()),
         ("vocabulary", (&run.vocabulary_version).into()),
     ];
+    let helpful = run.courses.iter().filter(|line| line.gain.is_some_and(|gain| gain > 0));
     MatchesPage {
         profile,
         record: words.with(msg::PAGE_MATCHES_RECORD, &record),
         number: words.with(msg::PAGE_MATCHES_NUMBER, &[("number", run.id.to_string().into())]),
         lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
         removed: run.removed.iter().filter(|gate| gate.removed > 0).map(|gate| removed(&names, gate)).collect(),
-        courses: run.courses.iter().map(|line| courses::course(words, line)).collect(),
+        courses: helpful.map(|line| courses::course(words, line)).collect(),
         frame,
     }
 }

@@ -167,3 +167,58 @@ fn entry(rows: impl IntoIterator<Item = Option<Row>>) -> Entry {
 fn number(n: impl std::fmt::Display) -> Answer {
     Answer::Value(n.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::wording::code;
+    use domain::profile::{
+        Documentation as D, EducationKind as E, Goal as G, InstitutionStatus as I, LanguageBasis as B,
+        LicenceType as L, MayWork as M, NameKind as N, ProvenanceKind as P, QuickAnswer as Q, UsableHere as U,
+        WorkKind as W,
+    };
+    use domain::text::TranslationOrigin as T;
+    use domain::vacancy::{Contract as C, Pattern};
+    use i18n::MessageId;
+    use serde::Serialize;
+
+    #[track_caller]
+    fn all_have_words(prefix: &str, values: &[impl Serialize]) {
+        for value in values {
+            let id = format!("{prefix}{}", code(value));
+            assert!(MessageId::find(&id).is_some_and(|id| id.variables().is_empty()), "{id}");
+        }
+    }
+
+    #[test]
+    fn every_answer_has_words() {
+        all_have_words("page-q-name-", &[N::AsInDocument, N::NativeScript, N::Preferred, N::Former]);
+        all_have_words("page-may-work-", &[M::Yes, M::YesLimited, M::NotYet, M::No, M::Unknown]);
+        all_have_words("page-basis-", &[B::Person, B::PlacementTest, B::Certificate]);
+        all_have_words("page-documentation-", &[D::Verified, D::CopyUnverified, D::Partial, D::None]);
+        all_have_words("page-institution-", &[I::Recognised, I::Unknown, I::NotRecognised]);
+        all_have_words("page-education-", &[E::Award, E::Preparatory, E::ShortCourse]);
+        all_have_words("page-quick-", &[Q::CanDo, Q::ALittle, Q::No]);
+        all_have_words("page-skill-level-", &["one", "two", "three", "four"]);
+        all_have_words("page-licence-", &[L::Driving, L::Forklift, L::Welding, L::Hygiene, L::Professional]);
+        all_have_words("match-usable-", &[U::Yes, U::AfterExchange, U::No, U::Unknown]);
+        all_have_words("page-by-", &[P::Person, P::Adviser, P::Interpreter, P::Import]);
+        all_have_words("page-text-translated-", &[T::Human, T::Machine, T::Interpreter]);
+        all_have_words("page-pattern-", &[Pattern::Shifts, Pattern::Nights, Pattern::Weekends]);
+        all_have_words("page-state-", domain::profile::State::ALL);
+        all_have_words("page-role-", domain::access::Role::ALL);
+        all_have_words("match-mode-", &domain::cefr::Mode::ALL);
+    }
+
+    #[test]
+    fn every_kind_of_work_and_goal_has_words() {
+        let paid = [W::Employee, W::SelfEmployed, W::FamilyBusiness, W::OwnFarm, W::ApprenticeshipTraineeship];
+        all_have_words("page-work-", &paid);
+        all_have_words("page-work-", &[W::CasualDayLabour, W::Volunteering, W::UnpaidCareHousehold]);
+        let learning = [G::LearnLanguage, G::IntegrationCourse, G::Recognition, G::FinishSchool, G::VocationalTraining];
+        all_have_words("page-goal-", &learning);
+        let work = [G::HigherEducation, G::WorkPlacement, G::Job, G::ResearchPosition, G::SelfEmployment, G::Other];
+        all_have_words("page-goal-", &work);
+        let contracts = [C::Permanent, C::Temporary, C::Apprenticeship, C::Traineeship, C::SelfEmployed];
+        all_have_words("page-contract-", &contracts);
+    }
+}
