@@ -4,6 +4,7 @@ use crate::frame::{Frame, Page, answer, id};
 use crate::profiles::distinct;
 use crate::record::{self, Answer, Level, Section, Teller};
 use crate::session::{SignedIn, app};
+use crate::texts::Piece;
 use crate::wording::{Both, Shown, Wording, code};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -17,7 +18,7 @@ use domain::access::Permission;
 use domain::access::permits::{MatchProfile, ReadProfile};
 use domain::id::PersonId;
 use domain::language::Language;
-use domain::profile::Head;
+use domain::profile::{Head, InterviewLanguages};
 use i18n::msg;
 use serde::Deserialize;
 use store::{Labels, Tx};
@@ -78,9 +79,9 @@ fn find(
 ) -> store::Result<Found> {
     let head = tx.open(person)?;
     let sections = sections(app, tx, &head, first)?;
-    let spoken = sections.contact.as_ref().and_then(|c| c.interview_languages.as_ref()).map(|l| l.person.clone());
-    let asked = wish.or(spoken.as_deref());
-    let second = asked.and_then(Language::best_for).filter(|second| *second != first);
+    let pair = sections.contact.as_ref().and_then(|c| c.interview_languages.as_ref());
+    let spoken = pair.map(|pair| pair.person.clone());
+    let second = beside(first, wish, pair);
     let missing = spoken.clone().filter(|tag| wish.is_none() && Language::best_for(tag).is_none());
     let level = match second {
         Some(second) if sections.level_reading.is_some() => {
@@ -94,11 +95,25 @@ fn find(
     Ok(Found { head, sections, second, missing, level, labels, organisation: tx.own_organisation()? })
 }
 
+/// The second language: the one that was asked for, else that of the person; whoever reads that one sees the staff's beside it.
+fn beside(first: Language, wish: Option<&str>, pair: Option<&InterviewLanguages>) -> Option<Language> {
+    let other = |tag: &str| Language::best_for(tag).filter(|language| *language != first);
+    if let Some(wish) = wish {
+        return other(wish);
+    }
+    let pair = pair?;
+    match Language::best_for(&pair.person) {
+        Some(person) if person == first => other(&pair.professional),
+        person => person,
+    }
+}
+
 fn page(frame: Frame<'_>, mut found: Found, may_match: bool) -> ProfilePage<'_> {
     let both =
         Both { first: frame.words.beside(frame.words.language()), second: found.second.map(|l| frame.words.beside(l)) };
     let reading = found.sections.level_reading.take();
-    let level = reading.map(|first| record::level(&both, first, found.level));
+    let titles = record::titles(&found.sections);
+    let level = reading.map(|first| record::level(&both, first, found.level, &titles));
     if level.as_ref().is_some_and(|level| level.draft) {
         frame.words.note_draft();
     }
@@ -126,4 +141,22 @@ fn missing(words: &Wording<'_>, tag: &str) -> String {
 fn choices(words: &Wording<'_>, second: Option<Language>) -> Vec<(Shown, bool)> {
     let others = Language::ALL.into_iter().filter(|language| *language != words.language());
     others.map(|l| (Shown::ours(l.own_name().to_owned(), l), second == Some(l))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_the_other_stands_beside() {
+        let pair = |person: &str| InterviewLanguages { person: person.to_owned(), professional: "de".to_owned() };
+        let shown = |first, wish, person: &str| beside(first, wish, Some(&pair(person)));
+        assert_eq!(shown(Language::De, None, "ar-SY"), Some(Language::Ar));
+        assert_eq!(shown(Language::Ar, None, "ar"), Some(Language::De));
+        assert_eq!(shown(Language::De, None, "ti"), None);
+        assert_eq!(shown(Language::De, None, "de"), None);
+        assert_eq!(shown(Language::De, Some("none"), "ar"), None);
+        assert_eq!(shown(Language::De, Some("uk"), "ar"), Some(Language::Uk));
+        assert_eq!(beside(Language::De, None, None), None);
+    }
 }

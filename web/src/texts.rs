@@ -71,3 +71,41 @@ pub fn named(both: &Both<'_>, labels: &Labels, reference: &ConceptRef) -> Named 
     let unknown = || Pair { first: Shown::said(uri, "en"), second: None };
     Named::Concept(concept(both, labels, uri).or_else(stored).unwrap_or_else(unknown))
 }
+
+/// A part of a sentence of ours.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Our words.
+    Ours(String),
+    /// What the sentence quotes, in its own language and direction.
+    Said(Shown),
+}
+
+/// A sentence, cut where it quotes one of `quoted`.
+pub fn pieces(sentence: &str, quoted: &[Shown]) -> Vec<Piece> {
+    let found = |quote: &Shown| sentence.find(&quote.text).filter(|_| !quote.text.is_empty());
+    let first = quoted.iter().filter_map(|quote| Some((found(quote)?, quote))).min_by_key(|(at, _)| *at);
+    let Some((at, quote)) = first else {
+        return if sentence.is_empty() { Vec::new() } else { vec![Piece::Ours(sentence.to_owned())] };
+    };
+    let mut pieces_found = pieces(&sentence[..at], &[]);
+    pieces_found.push(Piece::Said(quote.clone()));
+    pieces_found.extend(pieces(&sentence[at + quote.text.len()..], quoted));
+    pieces_found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_title_keeps_its_language() {
+        let title = Shown::said("دبلوم", "ar");
+        let cut = pieces("„دبلوم“ (Syrien): wie دبلوم", std::slice::from_ref(&title));
+        let ours = |text: &str| Piece::Ours(text.to_owned());
+        let said = || Piece::Said(title.clone());
+        assert_eq!(cut, [ours("„"), said(), ours("“ (Syrien): wie "), said()]);
+        assert_eq!(pieces("nichts", &[title]), [ours("nichts")]);
+        assert_eq!(pieces("", &[]), []);
+    }
+}

@@ -65,7 +65,7 @@ pub fn fit(names: &Names<'_>, view: &MatchView) -> Fit {
     if total.fit != i64::from(view.fit) {
         tracing::error!(shown = total.fit, fit = view.fit, "a sum of points is not the fit");
     }
-    let show = |points: i64| names.words.number(points as f64 / 100.0);
+    let show = |points: i64| names.words.number(points as f64 / 100.0).replace('-', "\u{2212}");
     let deductions = view.deductions.iter().map(|deduction| {
         let kind = names.words.code("match-deduction-", &code(&deduction.kind));
         (kind, sentences::deduction(names, deduction), show(-i64::from(deduction.points)))

@@ -72,7 +72,8 @@ impl<'a> Names<'a> {
             None => name,
             Some(category) => {
                 let args = [("licence", name.into()), ("category", category.into())];
-                self.words.with(msg::PAGE_LICENCE_WITH_CATEGORY, &args)
+                // Put into a sentence it is isolated as a whole; marks inside would hide its direction.
+                i18n::plain(&self.words.with(msg::PAGE_LICENCE_WITH_CATEGORY, &args))
             }
         }
     }

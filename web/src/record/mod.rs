@@ -6,7 +6,7 @@ mod person;
 mod wishes;
 mod work;
 
-pub use level::{Level, level};
+pub use level::{Level, level, titles};
 
 use crate::texts::{Named, Said, named, said};
 use crate::wording::{Both, Pair, code};
