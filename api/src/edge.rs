@@ -9,7 +9,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, HttpResponse};
+use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
 use domain::code::Code;
 use domain::id::RequestId;
 use std::time::Instant;
@@ -30,7 +30,11 @@ pub async fn edge(
     }
     let begun = Instant::now();
     let method = req.method().clone();
-    let res = next.call(req).await?;
+    let res = if is_api(req.path()) && !accepts_json(&req) {
+        req.into_response(Problem::from(Code::NotAcceptable).error_response()).map_into_boxed_body()
+    } else {
+        next.call(req).await?.map_into_boxed_body()
+    };
     let route = res.request().match_pattern().unwrap_or_else(|| "unmatched".into());
     let res = finish(res, id).map_into_boxed_body();
     let (status, duration_ms) = (res.status().as_u16(), begun.elapsed().as_secs_f64() * 1_000.0);
@@ -43,6 +47,7 @@ pub async fn edge(
 
 fn finish<B: MessageBody + 'static>(res: ServiceResponse<B>, id: RequestId) -> ServiceResponse<BoxBody> {
     let api = is_api(res.request().path());
+    let docs = res.request().path().starts_with("/api/docs");
     let problem = res.response().extensions().get::<Problem>().cloned().or_else(|| foreign(&res));
     let mut res = match problem {
         Some(problem) if api => render(res, problem, id),
@@ -65,11 +70,26 @@ fn finish<B: MessageBody + 'static>(res: ServiceResponse<B>, id: RequestId) -> S
     set("cross-origin-opener-policy", "same-origin");
     set("cross-origin-resource-policy", "same-origin");
     set("permissions-policy", "");
-    set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    set("content-security-policy", if docs { DOCS_POLICY } else { "default-src 'none'; frame-ancestors 'none'" });
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         headers.insert(HeaderName::from_static("x-request-id"), value);
     }
     res
+}
+
+/// Swagger UI comes from the executable, styles itself inline, and wants no Trusted Types.
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+     connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Every answer of the API is JSON of some kind, save the lines of an import.
+fn accepts_json(req: &ServiceRequest) -> bool {
+    let mut asked =
+        req.headers().get_all(header::ACCEPT).filter_map(|h| h.to_str().ok()).flat_map(|h| h.split(',')).peekable();
+    let fits = |range: &str| {
+        let range = range.split(';').next().unwrap_or_default().trim();
+        range == "*/*" || range == "application/*" || range.ends_with("json")
+    };
+    asked.peek().is_none() || asked.any(fits)
 }
 
 /// Paths whose refusals are problem documents; all others are pages.

@@ -9,6 +9,7 @@ pub mod consents;
 pub mod cursor;
 pub mod edge;
 pub mod entries;
+pub mod imports;
 pub mod input;
 pub mod levels;
 pub mod locale;

@@ -1,7 +1,6 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{blocks, catalogue, consents, entries, levels, matches, profiles, running, suggestions};
-use actix_web::dev::HttpServiceFactory;
 use actix_web::http::Method;
 use actix_web::web;
 use domain::code::Code;
@@ -12,7 +11,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers every operation of `/api/v1`.
 pub fn operations(cfg: &mut ServiceConfig<'_>) {
-    cfg.service(profiles::create_profile).service(profiles::search_profiles).service(profiles::get_profile);
+    cfg.service(profiles::create_profile).service(profiles::search_profiles);
+    // Before the path with an id, which would take "search" for one.
+    cfg.map(|plain| plain.service(not_allowed("/profiles/search", "POST".into())));
+    cfg.service(profiles::get_profile);
     cfg.service(profiles::get_may_work).service(profiles::set_state).service(profiles::get_access_log);
     cfg.service(blocks::get_contact).service(blocks::edit_contact);
     cfg.service(blocks::get_status).service(blocks::edit_status);
@@ -102,7 +104,7 @@ pub fn methods(document: &OpenApi) -> BTreeMap<String, Vec<Method>> {
 }
 
 /// Answers 405 with `Allow` on every path of the document for the methods it does not have; route macros alone would answer 404.
-pub fn other_methods(document: &OpenApi) -> Vec<impl HttpServiceFactory + use<>> {
+pub fn other_methods(document: &OpenApi) -> Vec<actix_web::Resource> {
     methods(document)
         .into_iter()
         .map(|(path, methods)| {
@@ -110,11 +112,15 @@ pub fn other_methods(document: &OpenApi) -> Vec<impl HttpServiceFactory + use<>>
             if names.contains(&"GET") {
                 names.push("HEAD");
             }
-            let allow = names.join(", ");
-            web::resource(path).default_service(web::to(move || {
-                let problem = crate::problem::Problem { allow: Some(allow.clone()), ..Code::MethodNotAllowed.into() };
-                async move { Err::<actix_web::HttpResponse, _>(problem) }
-            }))
+            not_allowed(&path, names.join(", "))
         })
         .collect()
+}
+
+/// Answers 405 with `Allow` to whatever has not been answered before at this path.
+fn not_allowed(path: &str, allow: String) -> actix_web::Resource {
+    web::resource(path).default_service(web::to(move || {
+        let problem = crate::problem::Problem { allow: Some(allow.clone()), ..Code::MethodNotAllowed.into() };
+        async move { Err::<actix_web::HttpResponse, _>(problem) }
+    }))
 }

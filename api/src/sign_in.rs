@@ -58,11 +58,17 @@ fn nobody() -> &'static str {
 
 /// Refuses whoever tries too often.
 pub fn slow_down(app: &App, req: &HttpRequest, name: &str) -> Result<(), Problem> {
-    let address = req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |a| a.ip());
-    match app.rates.sign_in(name, address) {
+    match app.rates.sign_in(name, address(app, req)) {
         Some(seconds) => Err(Problem::after(Code::TooManyRequests, seconds)),
         None => Ok(()),
     }
+}
+
+/// Where the request comes from; behind a declared proxy what the proxy says.
+fn address(app: &App, req: &HttpRequest) -> IpAddr {
+    let told =
+        app.config.proxy.then(|| req.connection_info().realip_remote_addr().and_then(|a| a.parse().ok())).flatten();
+    told.or_else(|| req.peer_addr().map(|a| a.ip())).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
 
 /// The account behind a name and a password, with its memberships; a refusal is recorded.

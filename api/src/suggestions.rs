@@ -96,8 +96,8 @@ pub async fn suggest_concepts(by: Allowed<Member>, input: Input) -> Reply {
     v.or(()).map_err(Problem::input)?;
     let (app, lang) = (input.app().clone(), input.label_language());
     let attribution = app.texts.tr_plain(input.language(), msg::ESCO_ATTRIBUTION, &[]);
+    let coder = app.market.coder(&app, &by).await?;
     let work = move |tx: &mut Tx<'_, Member>| {
-        let coder = app.market.coder(tx)?;
         let languages: Vec<&str> = new.languages.iter().map(|l| l.split('-').next().unwrap_or(l)).collect();
         let kind = match new.kind {
             SuggestionKind::Occupation => Kind::Occupation,

@@ -1,5 +1,7 @@
 //! Measurements that anybody can repeat: what the service finds, and how fast, beside its peers.
 
+mod eqf;
+mod experiences;
 mod melo;
 mod skills;
 
@@ -25,6 +27,10 @@ enum Measure {
     Melo(melo::Options),
     /// Codes the spans of skill extraction benchmarks.
     Skills(skills::Options),
+    /// Turns self-described experiences into profiles and ranks coded vacancies for them.
+    Experiences(experiences::Options),
+    /// Replays qualification cases; exit status 1 on an over-statement.
+    Eqf(eqf::Options),
     /// Loads all labels and times autocomplete and free text.
     Coder(coder::Options),
 }
@@ -33,6 +39,8 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().measure {
         Measure::Melo(options) => melo::run(&options),
         Measure::Skills(options) => skills::run(&options),
+        Measure::Experiences(options) => experiences::run(&options),
+        Measure::Eqf(options) => eqf::run(&options),
         Measure::Coder(options) => coder::run(&options),
     };
     outcome.unwrap_or_else(|failure| {

@@ -122,7 +122,7 @@ pub fn run(options: &Options) -> Result<(), String> {
     let credentials = seed(&app)?;
     if let Some(file) = &options.credentials_file {
         let json = serde_json::to_string_pretty(&credentials).map_err(|e| e.to_string())?;
-        std::fs::write(file, json).map_err(|e| format!("{}: {e}", file.display()))?;
+        crate::files::write_private(file, json.as_bytes())?;
     }
     database.announce(&credentials.base_url)?;
     print(&credentials, begun);

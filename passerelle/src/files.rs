@@ -111,6 +111,14 @@ fn zip_files(file: fs::File) -> Result<Vec<File>, String> {
     Ok(files)
 }
 
+/// Writes a file that only its owner can read.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    use std::io::Write;
+    let at = |e: std::io::Error| format!("{}: {e}", path.display());
+    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).map_err(at)?;
+    file.write_all(bytes).map_err(at)
+}
+
 /// Writes a new signing key; the file must not exist and is readable by its owner alone.
 pub fn new_key(path: &Path) -> Result<(), String> {
     use std::io::Write;

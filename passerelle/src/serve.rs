@@ -104,6 +104,7 @@ pub fn until_stopped(app: Data<App>) -> Result<(), String> {
                 metrics::gauge!("db_connections_idle").set(f64::from(idle));
             }
         });
+        actix_web::rt::spawn(warm(app.clone()));
         let service = service(app, listen).map_err(|e| format!("listening on {listen}: {e}"))?;
         let beside = metrics.map_err(|e| format!("metrics on {metrics_listen}: {e}"))?;
         let handle = beside.handle();
@@ -112,6 +113,18 @@ pub fn until_stopped(app: Data<App>) -> Result<(), String> {
         handle.stop(false).await;
         ended
     })
+}
+
+/// Builds the coder before the first person asks; without a vocabulary there is nothing to build yet.
+async fn warm(app: Data<App>) {
+    use domain::id::{OfficeId, OrganisationId, RequestId};
+    let nobody = (OrganisationId(uuid::Uuid::nil()), OfficeId(uuid::Uuid::nil()));
+    let operator = store::Caller::operator(nobody.0, nobody.1, RequestId::fresh(), "warm up");
+    if let Ok(by) = operator.allow::<domain::access::permits::Member>()
+        && let Err(problem) = app.market.coder(&app, &by).await
+    {
+        tracing::warn!(%problem, "the coder was not built");
+    }
 }
 
 /// Runs the server of the pages and the API.

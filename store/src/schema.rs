@@ -31,11 +31,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
+    }
+}
+
+diesel::table! {
     assignment (authority_id, person_id, account_id) {
         authority_id -> Uuid,
         person_id -> Uuid,
         account_id -> Uuid,
         assigned_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.audit_event (seq) {
+        seq -> Int8,
+        at -> Timestamptz,
+        authority_id -> Nullable<Uuid>,
+        event -> Text,
+        event_version -> Int2,
+        account -> Nullable<Uuid>,
+        organisation -> Nullable<Uuid>,
+        role -> Nullable<Text>,
+        action -> Text,
+        reach -> Nullable<Text>,
+        purpose -> Nullable<Text>,
+        subjects -> Array<Uuid>,
+        field_groups -> Array<Text>,
+        outcome -> Text,
+        code -> Nullable<Text>,
+        request -> Uuid,
     }
 }
 
@@ -549,40 +579,12 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
-    }
-}
-
-diesel::table! {
-    audit.audit_event (seq) {
-        seq -> Int8,
-        at -> Timestamptz,
-        authority_id -> Nullable<Uuid>,
-        event -> Text,
-        event_version -> Int2,
-        account -> Nullable<Uuid>,
-        organisation -> Nullable<Uuid>,
-        role -> Nullable<Text>,
-        action -> Text,
-        reach -> Nullable<Text>,
-        purpose -> Nullable<Text>,
-        subjects -> Array<Uuid>,
-        field_groups -> Array<Text>,
-        outcome -> Text,
-        code -> Nullable<Text>,
-        request -> Uuid,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
+    access,
     assignment,
+    audit_event,
     catalogue_generation,
     client,
     concept,
@@ -618,6 +620,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     vocabulary_current,
     vocabulary_release,
     web_session,
-    access,
-    audit_event,
 );

@@ -12,6 +12,7 @@ use crate::locale;
 use crate::problem::Problem;
 use actix_web::dev::Payload;
 use actix_web::http::header::{CONTENT_TYPE, IF_MATCH};
+use actix_web::rt::time::timeout;
 use actix_web::web::{Bytes, BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use domain::code::Code;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
+use std::time::Duration;
 use store::OnceKey;
 use utoipa::ToSchema;
 
@@ -33,6 +35,9 @@ use utoipa::ToSchema;
 pub const BODY: usize = 256 * 1024;
 /// The limit of an import.
 pub const IMPORT: usize = 10 * 1024 * 1024;
+
+/// A body that takes longer is given up: it counts as cut off.
+const SLOWEST: Duration = Duration::from_secs(10);
 
 /// A request whose parts are read on demand.
 pub struct Input {
@@ -50,7 +55,7 @@ impl FromRequest for Input {
         Box::pin(async move {
             let app = req.app_data::<Data<App>>().cloned().ok_or_else(|| Problem::unforeseen("no app data"))?;
             let most = if req.path().contains("/imports") { IMPORT } else { BODY };
-            let body = collect(&mut payload, most).await;
+            let body = timeout(SLOWEST, collect(&mut payload, most)).await.unwrap_or(Err(Code::JsonMalformed));
             Ok(Self { req, app, body })
         })
     }

@@ -173,6 +173,10 @@ fn type_names(wanted: Option<&Value>) -> String {
 }
 
 fn string(schema: &Value, text: &str, at: &str, v: &mut Violations) {
+    // PostgreSQL cannot store it, whatever the field.
+    if text.contains('\0') {
+        v.note(at, Code::TextCharacterRefused);
+    }
     let length = text.chars().count() as u64;
     if let Some(most) = schema.get("maxLength").and_then(Value::as_u64)
         && length > most
@@ -262,6 +266,12 @@ mod tests {
             let found = violations::<Skill>(json!({"skill": {"ownWords": "x"}, "level": level.clone()}));
             assert_eq!(found.len(), 1, "{level}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_nul_is_refused_in_every_text() {
+        let found = violations::<Skill>(json!({"skill": {"uri": "http://data.europa.eu/esco/\u{0}"}}));
+        assert_eq!(found, [("/skill/uri".into(), Code::TextCharacterRefused)]);
     }
 
     #[test]

@@ -166,7 +166,7 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
         Administrator, Adviser, Auditor, Caseworker, Matcher, Person, Provider, Recogniser, Supervisor, System,
     };
     match action {
-        Action::CreateProfile => match role {
+        Action::CreateProfile | Action::ChangeState => match role {
             Caseworker => Some(Office),
             Supervisor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
@@ -183,11 +183,6 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Adviser | System | Recogniser | Provider | Auditor => Some(Shared),
             Person => Some(Own),
             Matcher | Administrator => None,
-        },
-        Action::ChangeState => match role {
-            Caseworker => Some(Office),
-            Supervisor => Some(Organisation),
-            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => match role {
             Caseworker | Person => Some(Own),

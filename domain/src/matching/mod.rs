@@ -71,5 +71,4 @@ pub fn score(person: &Person, vacancy: &Vacancy, context: &GateContext, rules: &
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests;

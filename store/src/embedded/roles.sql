@@ -35,7 +35,8 @@ begin
     from (values
       ('passerelle_owner',   'passerelle_migrator'),
       ('passerelle_matcher', 'passerelle_app'),
-      ('passerelle_auditor', 'passerelle_app')
+      ('passerelle_auditor', 'passerelle_app'),
+      ('pg_read_all_data',   'passerelle_backup')
     ) as membership (name, member)
   loop
     if not exists (

@@ -1,0 +1,8 @@
+//! The schema and its row policies, against a real PostgreSQL: what the types promise must also hold by SQL alone.
+
+#[path = "rows/catalogue.rs"]
+mod catalogue;
+#[path = "rows/policies.rs"]
+mod policies;
+#[path = "rows/support.rs"]
+mod support;
