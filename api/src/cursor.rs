@@ -1,5 +1,6 @@
 //! Cursors of lists: opaque, authenticated, bound to the query, the organisation and the role.
 
+use crate::app::App;
 use crate::input::Input;
 use crate::problem::Problem;
 use base64::Engine;
@@ -22,9 +23,13 @@ pub type Position = (OffsetDateTime, Uuid);
 impl Key {
     /// The key of this query for this caller.
     pub fn new(input: &Input, caller: &Caller, query: &impl std::fmt::Debug) -> Self {
-        let mut mac = Hmac::<Sha256>::new_from_slice(input.app().keys.secret()).expect("HMAC takes keys of any length");
-        let bound =
-            format!("cursor {} {} {} {query:?}", input.request().path(), caller.organisation(), caller.role().as_str());
+        Self::at(input.app(), input.request().path(), caller, query)
+    }
+
+    /// The key of a query that came to `path`. The pages use it.
+    pub fn at(app: &App, path: &str, caller: &Caller, query: &impl std::fmt::Debug) -> Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+        let bound = format!("cursor {path} {} {} {query:?}", caller.organisation(), caller.role().as_str());
         mac.update(bound.as_bytes());
         Self { mac }
     }

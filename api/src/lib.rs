@@ -6,7 +6,7 @@ pub mod caller;
 pub mod catalogue;
 pub mod config;
 pub mod consents;
-mod cursor;
+pub mod cursor;
 pub mod edge;
 pub mod entries;
 pub mod imports;

@@ -11,6 +11,12 @@ use uuid::Uuid;
 pub type OrganisationRow = (Uuid, String, String);
 
 impl<P: Permission> Tx<'_, P> {
+    /// Name of the caller's organisation.
+    pub fn own_organisation(&mut self) -> Result<String> {
+        let id = self.caller().organisation().0;
+        Ok(organisation::table.find(id).select(organisation::name).first(self.conn())?)
+    }
+
     /// All organisations by name, at most 200.
     pub fn organisations(&mut self) -> Result<Vec<OrganisationRow>> {
         Ok(organisation::table

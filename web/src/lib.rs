@@ -1,6 +1,57 @@
-//! The pages.
+//! The pages for people: compiled templates, our own style sheet, no scripts. They stand beside the API and use the same proofs,
+//! the same doors to the database and the same refusals.
 
-/// Mounts the pages beside the API.
-pub fn configure(cfg: &mut actix_web::web::ServiceConfig) {
-    let _ = cfg;
+mod assets;
+mod cookies;
+mod frame;
+mod matches;
+mod paths;
+mod posted;
+mod profile;
+mod profiles;
+mod record;
+mod refusal;
+mod session;
+mod sign_in;
+
+mod texts;
+mod wording;
+
+use actix_web::middleware::from_fn;
+use actix_web::web;
+
+/// Mounts every page. `app_data` must hold `Data<api::App>`.
+pub fn configure(cfg: &mut web::ServiceConfig) {
+    macro_rules! pages {
+        ($($path:expr => $($method:ident $handler:path),+;)+) => {$(
+            cfg.service(web::resource($path).wrap(from_fn(refusal::as_pages))$(.$method($handler))+);
+        )+};
+    }
+    pages! {
+        "/" => get profiles::start;
+        "/sign-in" => get sign_in::form, post sign_in::sign_in;
+        "/sign-out" => post sign_in::sign_out;
+        "/language" => post sign_in::choose_language;
+        "/profiles" => get profiles::list;
+        "/profiles/{profile_id}" => get profile::show;
+        "/profiles/{profile_id}/matches" => get matches::ask, post matches::find;
+        assets::style_path() => get assets::style;
+        assets::icon_path() => get assets::icon;
+    }
+    cfg.default_service(web::route().to(refusal::nothing_here).wrap(from_fn(refusal::as_pages)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::{TestRequest, call_service, init_service};
+
+    #[actix_web::test]
+    async fn the_style_sheet_is_kept_for_a_year() {
+        let service = init_service(actix_web::App::new().configure(configure)).await;
+        let reply = call_service(&service, TestRequest::get().uri(assets::style_path()).to_request()).await;
+        assert_eq!(reply.status(), 200);
+        let kept = reply.headers().get("cache-control").and_then(|value| value.to_str().ok());
+        assert_eq!(kept, Some("public, max-age=31536000, immutable"));
+    }
 }
