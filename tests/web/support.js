@@ -48,13 +48,16 @@ async function look(page, name, info) {
 }
 
 /** The path of the first profile in the list. */
-async function firstProfile(page) {
+// The list is newest first; the oldest of the demo is a cook who may work and has matches.
+async function oldestProfile(page) {
   await page.goto("/profiles");
+  const paths = [];
   for (const link of await page.locator('main a[href*="/profiles/"]').all()) {
     const path = new URL(await link.getAttribute("href"), page.url()).pathname;
-    if (/^\/profiles\/[0-9a-f-]{36}$/.test(path)) return path;
+    if (/^\/profiles\/[0-9a-f-]{36}$/.test(path)) paths.push(path);
   }
-  throw new Error("the list of profiles names none");
+  if (paths.length === 0) throw new Error("the list of profiles names none");
+  return paths[paths.length - 1];
 }
 
-module.exports = { account, complaints, firstProfile, look, signIn, speak };
+module.exports = { account, complaints, look, oldestProfile, signIn, speak };
