@@ -1,0 +1,3 @@
+//! Stories over HTTP. The files mirror `api/src`.
+
+mod journey;
