@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::service::TestApp;
-use passerelle_tests::access::Row;
+use passerelle_tests::access::{COLUMNS, Column, Principal, Row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -11,6 +11,8 @@ use uuid::Uuid;
 /// Identifiers of everything in one record.
 #[derive(Clone, Debug)]
 pub struct Ids {
+    /// Who keeps the record, by sign-in name.
+    pub keeper: &'static str,
     /// Profile.
     pub profile: String,
     /// For each collection an entry to read and change, and one to withdraw.
@@ -54,18 +56,20 @@ pub const COLLECTIONS: [&str; 8] =
     ["names", "languages", "education", "work", "skills", "licences", "wished-occupations", "places"];
 
 /// Makes the record that a column is tried on.
-pub fn make(app: &TestApp, row: Row) -> Ids {
-    let (keeper, recipient) = match row {
-        Row::Assigned | Row::Organisation | Row::NeverExisted => ("caseworker", app.organisation("caseworker.koeln")),
-        Row::Office => ("supervisor", app.organisation("caseworker.koeln")),
-        Row::Elsewhere => ("caseworker.koeln", app.organisation("caseworker")),
-        Row::Granted | Row::Withdrawn => ("caseworker", app.organisation("adviser")),
+pub fn make(app: &TestApp, column: &Column) -> Ids {
+    let (gent, koeln, employment) = ("caseworker", "caseworker.koeln", "adviser");
+    let from_koeln = matches!(column.who, Principal::Account(name, _) if name == koeln);
+    let (keeper, recipient) = match column.row {
+        Row::Assigned | Row::Organisation | Row::NeverExisted => (gent, koeln),
+        Row::Office => ("supervisor", koeln),
+        Row::Elsewhere if from_koeln => (gent, employment),
+        Row::Elsewhere => (koeln, gent),
+        Row::Granted | Row::Withdrawn => (gent, employment),
     };
-    let keeper = app.as_role(keeper);
-    let ids = fill(app, &keeper, &recipient);
-    match row {
+    let ids = fill(app, keeper, &app.organisation(recipient));
+    match column.row {
         Row::Withdrawn => {
-            withdraw_all(&keeper, &ids);
+            withdraw_all(&app.as_role(keeper), &ids);
             ids
         }
         Row::NeverExisted => Ids::of_nothing(&ids),
@@ -73,7 +77,13 @@ pub fn make(app: &TestApp, row: Row) -> Ids {
     }
 }
 
-fn fill(app: &TestApp, keeper: &Client, recipient: &str) -> Ids {
+/// A record of the caseworker in Gent, shared with another authority and not with the employment service.
+pub fn own(app: &TestApp) -> Ids {
+    make(app, &COLUMNS[0])
+}
+
+fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
+    let keeper = &app.as_role(name);
     let profile = people::begin_active(keeper);
     let mut all = HashMap::new();
     for collection in COLLECTIONS {
@@ -94,6 +104,7 @@ fn fill(app: &TestApp, keeper: &Client, recipient: &str) -> Ids {
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
+        keeper: name,
         profile: profile.trim_start_matches("/profiles/").to_owned(),
         entries: all,
         consents: [guidance.consent, ending.consent, withdrawing],
@@ -125,6 +136,7 @@ impl Ids {
     pub fn of_nothing(like: &Self) -> Self {
         let random = || Uuid::new_v4().to_string();
         Self {
+            keeper: like.keeper,
             profile: random(),
             entries: like.entries.keys().map(|name| (*name, [random(), random()])).collect(),
             consents: std::array::from_fn(|_| random()),
