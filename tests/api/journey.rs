@@ -1,7 +1,7 @@
 //! The main job from an interview to explained matches, as one story, and the end of sharing.
 
-use crate::support::people::{self, COOK, cefr};
-use crate::support::{Client, TestApp, unique};
+use crate::support::people::{self, cefr};
+use crate::support::{Client, TestApp};
 use serde_json::{Value, json};
 
 /// What the person said; none of it may reach somebody who searches for pseudonyms.
@@ -54,16 +54,6 @@ fn interview(caseworker: &Client) -> String {
     profile
 }
 
-/// A vacancy for which only this person comes into question.
-fn vacancy(adviser: &Client) -> String {
-    let body = json!({
-        "sourceSystem": "test", "sourceId": unique("v"),
-        "title": {"original": "Cook for a Xhosa-speaking household", "originalLang": "en"}, "occupation": COOK,
-        "must": {"languages": [{"language": RARE, "cefr": {"listening": "B2"}, "gateReason": "guests speak Xhosa"}]},
-    });
-    adviser.post("/vacancies", body).expect(201).id()
-}
-
 /// Each comparison adds up, and each gap names what closes it.
 fn adds_up(item: &Value) {
     let points = |list: &str| -> i64 {
@@ -83,7 +73,7 @@ fn from_an_interview_to_explained_matches_and_back() {
     let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
     let profile = interview(&caseworker);
     level_is_read_with_source_and_explanation(&caseworker, &profile);
-    let vacancy = vacancy(&adviser);
+    let vacancy = people::vacancy_for_speakers(&adviser, RARE);
 
     adviser.get(&profile).expect(404);
     assert_eq!(people_for(&adviser, &vacancy).1.len(), 0, "nobody has agreed yet");

@@ -32,13 +32,14 @@ fn lines() -> HashMap<String, Vec<Line>> {
 /// The events that a call leaves when it is done.
 fn events(call: &Call) -> Vec<&'static str> {
     let id = call.operation.id.as_str();
-    let claim = match (id.split_once('_').map(|(verb, _)| verb), call.operation.path.contains("/profiles/{profile_id}/")) {
-        (Some("add"), true) => Some("claim-added"),
-        (Some("edit"), true) if call.operation.path.ends_with("{entry_id}") => Some("claim-changed"),
-        (Some("edit"), true) => Some("section-changed"),
-        (Some("remove"), true) => Some("claim-withdrawn"),
-        _ => None,
-    };
+    let claim =
+        match (id.split_once('_').map(|(verb, _)| verb), call.operation.path.contains("/profiles/{profile_id}/")) {
+            (Some("add"), true) => Some("claim-added"),
+            (Some("edit"), true) if call.operation.path.ends_with("{entry_id}") => Some("claim-changed"),
+            (Some("edit"), true) => Some("section-changed"),
+            (Some("remove"), true) => Some("claim-withdrawn"),
+            _ => None,
+        };
     match (id, claim) {
         // A change of the education is read anew.
         (_, Some(claim)) if id.ends_with("_education") => vec![claim, "level-computed"],

@@ -8,3 +8,4 @@ mod generated;
 mod layers;
 mod locales;
 mod matrix;
+mod rows;

@@ -10,7 +10,7 @@ pub mod rows;
 pub mod service;
 
 pub use answer::Answer;
-pub use client::Client;
+pub use client::{Client, Request};
 pub use service::TestApp;
 
 use std::time::{Duration, Instant};

@@ -71,3 +71,13 @@ pub fn suggested(client: &Client, text: &str, kind: &str, language: &str) -> Str
     let body = json!({"text": text, "kind": kind, "languages": [language]});
     client.post("/suggestions", body).expect(200).text_at("/items/0/uri")
 }
+
+/// A vacancy for which only people who speak a language come into question, so that a search finds those of one test alone.
+pub fn vacancy_for_speakers(adviser: &Client, language: &str) -> String {
+    let wanted = json!([{"language": language, "cefr": {"listening": "B1"}, "gateReason": "the guests speak it"}]);
+    let body = json!({
+        "sourceSystem": "test", "sourceId": super::unique("v"), "occupation": COOK,
+        "title": {"original": "Cook for guests", "originalLang": "en"}, "must": {"languages": wanted},
+    });
+    adviser.post("/vacancies", body).expect(201).id()
+}

@@ -15,8 +15,7 @@ use std::time::{Duration, Instant};
 
 /// Starts the rest of its arguments, prints the process id, waits for the end of its input, ends what it started, tidies up
 /// (`KEEP=1` keeps the log, for looking into a failure).
-const KEEPER: &str =
-    r#""$@" </dev/null >>"$FILES/log" 2>&1 & echo $!; read -r _; kill -TERM $! 2>/dev/null; wait; [ "$KEEP" ] || rm -rf "$FILES""#;
+const KEEPER: &str = r#""$@" </dev/null >>"$FILES/log" 2>&1 & echo $!; read -r _; kill -TERM $! 2>/dev/null; wait; [ "$KEEP" ] || rm -rf "$FILES""#;
 
 /// A demo on a free port with a database of its own.
 pub struct TestApp {
