@@ -168,7 +168,8 @@ create policy person_pseudonymous on person for select to passerelle_matcher usi
   app.setting('purpose') = 'matching' and app.reach('skills', 'pseudonym') = 'shared'
   and state = 'active' and class <> 'strict' and not restricted and app.granted(authority_id, id, 'person'));
 
-create policy assignment_read on assignment for select to passerelle_app using (authority_id = (select app.organisation_id()));
+create policy assignment_read on assignment for select to passerelle_app using (
+  authority_id = (select app.organisation_id()) and (select app.reach('person', 'read')) is not null);
 create policy assignment_add on assignment for insert to passerelle_app with check (
   authority_id = (select app.organisation_id())
   and case (select app.reach('person', 'write')) when 'organisation' then true when 'office' then account_id = app.account_id() else false end);

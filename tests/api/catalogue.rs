@@ -1,0 +1,103 @@
+//! Vacancies and courses: lists, imports line by line.
+
+use crate::support::requests::{course, vacancy};
+use crate::support::{Answer, TestApp};
+use serde_json::{Value, json};
+
+fn results(answer: &Answer) -> Vec<Value> {
+    answer.body.lines().map(|line| serde_json::from_str(line).expect("a result is JSON")).collect()
+}
+
+fn statuses(answer: &Answer) -> Vec<String> {
+    results(answer).iter().map(|line| line["status"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn an_import_answers_line_by_line_and_the_same_file_again_changes_nothing() {
+    for (path, new) in [("/imports/vacancies", vacancy as fn() -> Value), ("/imports/courses", course)] {
+        let (first, second, adviser) = (new(), new(), TestApp::shared().as_role("adviser"));
+        let wrong = json!({"sourceSystem": "test", "titel": {}});
+        let file = format!("{first}\n\n{wrong}\n{{\"broken\n{second}\n");
+        let import = |file: &str| adviser.request("POST", path).body("application/x-ndjson", file).expect(200);
+        let answer = import(&file);
+        assert_eq!(answer.header("content-type"), Some("application/x-ndjson"));
+        assert_eq!(statuses(&answer), ["created", "refused", "refused", "created"], "{path}: {}", answer.body);
+        let lines: Vec<_> = results(&answer).iter().filter_map(|line| line["line"].as_u64()).collect();
+        assert_eq!(lines, [1, 3, 4, 5], "lines are those of the file");
+        let pointers = results(&answer)[1]["problem"]["errors"].to_string();
+        assert!(pointers.contains("/titel") && pointers.contains("/sourceId"), "{pointers}");
+        assert_eq!(statuses(&import(&file)), ["unchanged", "refused", "refused", "unchanged"], "{path}");
+
+        let mut changed = first.clone();
+        changed["title"]["original"] = json!("Another title");
+        assert_eq!(statuses(&import(&format!("{changed}\n"))), ["updated"], "{path}");
+        let id = results(&answer)[0]["id"].as_str().unwrap_or_default().to_owned();
+        let list = path.trim_start_matches("/imports");
+        let shown = adviser.get(&format!("{list}/{id}")).expect(200);
+        assert_eq!(shown.text_at("/content/title/original"), "Another title");
+        assert_eq!(shown.number_at("/version"), 2);
+    }
+}
+
+#[test]
+fn an_import_wants_lines_of_json() {
+    let adviser = TestApp::shared().as_role("adviser");
+    adviser.post("/imports/vacancies", vacancy()).expect(415);
+    let nothing = adviser.request("POST", "/imports/vacancies").body("application/x-ndjson", "").expect(200);
+    assert_eq!(nothing.body, "");
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_vacancy_is_told_at_once() {
+    let body = json!({
+        "sourceSystem": "test", "sourceId": "x", "title": {"original": "Cook", "originalLang": "en"},
+        "occupation": "http://elsewhere.example/cook", "region": "Gent", "remote": 120,
+        "pay": {"min": 3000, "max": 2000}, "hours": {"min": 40, "max": 20},
+        "must": {"languages": [{"language": "german", "cefr": {}}], "skills": [{"uri": "x", "weight": 9}]},
+    });
+    let answer = TestApp::shared().as_role("adviser").post("/vacancies", body).expect(400);
+    assert_eq!(
+        answer.violations(),
+        [
+            "/hours range-reversed",
+            "/must/languages/0/language language-unknown",
+            "/must/skills/0/uri concept-unknown",
+            "/must/skills/0/weight number-out-of-range",
+            "/occupation concept-unknown",
+            "/pay range-reversed",
+            "/region region-unknown",
+            "/remote number-out-of-range",
+        ]
+    );
+}
+
+#[test]
+fn a_concept_that_is_not_known_here_marks_the_vacancy() {
+    let mut body = vacancy();
+    body["occupation"] = json!("http://data.europa.eu/esco/occupation/00000000-0000-0000-0000-000000000000");
+    let made = TestApp::shared().as_role("adviser").post("/vacancies", body).expect(201);
+    assert_eq!(made.at("/needsMapping"), json!(true));
+}
+
+#[test]
+fn lists_go_on_where_the_page_before_ended() {
+    let caseworker = TestApp::shared().as_role("caseworker");
+    for list in ["vacancies", "courses"] {
+        let first = caseworker.get(&format!("/{list}?limit=3")).expect(200);
+        let next = caseworker.get(&format!("/{list}?limit=3&after={}", first.text_at("/next"))).expect(200);
+        assert_eq!((first.list_at("/items").len(), next.list_at("/items").len()), (3, 3), "{list}");
+        assert!(first.list_at("/items").iter().all(|item| !next.list_at("/items").contains(item)), "{list}");
+    }
+}
+
+#[test]
+fn another_organisations_entries_are_not_overwritten_by_the_same_key() {
+    let app = TestApp::shared();
+    let body = vacancy();
+    let made = app.as_role("adviser").post("/vacancies", body.clone()).expect(201);
+    app.as_role("caseworker").post("/vacancies", body).expect(403);
+    assert_eq!(
+        app.as_role("caseworker").get(&format!("/vacancies/{}", made.id())).expect(200).number_at("/version"),
+        1
+    );
+}

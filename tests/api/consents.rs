@@ -1,0 +1,130 @@
+//! What was agreed, with whom, for what; and that a withdrawal holds for every request that begins afterwards.
+
+use crate::support::people::{self, GUIDANCE, begin_active};
+use crate::support::{Client, TestApp};
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+#[test]
+fn a_no_is_recorded_and_opens_nothing() {
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
+    let profile = begin_active(&caseworker);
+    let no = json!({
+        "purpose": "guidance", "recipient": app.organisation("adviser"), "fieldGroups": ["skills"],
+        "given": false, "languageShown": "ar", "how": "interpreter",
+    });
+    let consent = caseworker.post(&format!("{profile}/consents"), no).expect(201).id();
+    let refused = caseworker.post(&format!("{profile}/grants"), json!({"consent": consent})).expect(400);
+    assert_eq!(refused.violations(), ["/consent consent-does-not-cover"]);
+    app.as_role("adviser").get(&profile).expect(404);
+}
+
+#[test]
+fn a_consent_covers_only_what_may_be_shared_for_its_purpose() {
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
+    let profile = begin_active(&caseworker);
+    let body = json!({
+        "purpose": "matching", "recipient": app.organisation("adviser"), "fieldGroups": ["skills", "identity", "notes"],
+        "given": true, "languageShown": "?", "how": "interpreter", "validUntilOn": "2020-01-01",
+    });
+    let refused = caseworker.post(&format!("{profile}/consents"), body).expect(400);
+    assert_eq!(
+        refused.violations(),
+        [
+            "/fieldGroups/1 group-not-shareable",
+            "/fieldGroups/2 group-not-shareable",
+            "/languageShown language-tag-unknown",
+            "/validUntilOn date-in-past",
+        ]
+    );
+    let nobody = json!({
+        "purpose": "guidance", "recipient": uuid::Uuid::new_v4(), "fieldGroups": ["skills"],
+        "given": true, "languageShown": "ar", "how": "interpreter",
+    });
+    let refused = caseworker.post(&format!("{profile}/consents"), nobody).expect(400);
+    assert_eq!(refused.code(), "organisation-unknown");
+}
+
+#[test]
+fn a_grant_reaches_no_further_than_the_consent_and_shows_only_its_groups() {
+    let app = TestApp::shared();
+    let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
+    let profile = begin_active(&caseworker);
+    caseworker.post(&format!("{profile}/names"), json!({"kind": "preferred", "text": "Samir"})).expect(201);
+    caseworker.post(&format!("{profile}/skills"), json!({"skill": {"ownWords": "baking"}})).expect(201);
+    let consent =
+        people::consent(&caseworker, &profile, "guidance", &app.organisation("adviser"), &["skills", "identity"]);
+    let grants = format!("{profile}/grants");
+    let wider = json!({"consent": consent, "fieldGroups": ["skills", "work"]});
+    assert_eq!(caseworker.post(&grants, wider).expect(400).violations(), ["/fieldGroups consent-does-not-cover"]);
+    caseworker.post(&grants, json!({"consent": consent, "fieldGroups": ["skills"]})).expect(201);
+    let seen = adviser.get(&profile).expect(200);
+    let sections = seen.at("/sections");
+    assert_eq!(sections.as_object().map(|s| s.keys().cloned().collect::<Vec<_>>()), Some(vec!["skills".to_owned()]));
+    assert!(adviser.get(&format!("{profile}/names")).expect(200).list_at("/items").is_empty());
+    caseworker.get(&profile).expect(200);
+}
+
+#[test]
+fn ending_and_withdrawing_a_second_time_changes_nothing() {
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
+    let profile = begin_active(&caseworker);
+    let sharing = people::share(&caseworker, &profile, "guidance", &app.organisation("adviser"), &GUIDANCE);
+    for path in [
+        format!("{profile}/grants/{}/end", sharing.grant),
+        format!("{profile}/consents/{}/withdrawal", sharing.consent),
+    ] {
+        let first = caseworker.request("POST", &path).expect(200);
+        let second = caseworker.request("POST", &path).expect(200);
+        assert_eq!(first.json(), second.json(), "{path}");
+    }
+    let again = caseworker.post(&format!("{profile}/grants"), json!({"consent": sharing.consent})).expect(400);
+    assert_eq!(again.violations(), ["/consent consent-does-not-cover"]);
+}
+
+/// Reads until told to stop; whether a read that began after the withdrawal was answered still saw the record.
+fn reads_late(
+    adviser: &Client,
+    profile: &str,
+    withdrawn: &std::sync::Mutex<Option<Instant>>,
+    stop: &AtomicBool,
+) -> (u32, u32) {
+    let (mut seen, mut late) = (0, 0);
+    while !stop.load(Ordering::Relaxed) {
+        let began = Instant::now();
+        let matches = adviser.post(&format!("{profile}/matches"), json!({"limit": 1})).send().status;
+        let status = adviser.get(profile).send().status;
+        let at = *withdrawn.lock().expect("nobody panics while telling");
+        let after = at.is_some_and(|at| began > at);
+        seen += u32::from(status == 200);
+        late += u32::from(after && (status == 200 || matches == 201));
+    }
+    (seen, late)
+}
+
+#[test]
+fn no_read_that_begins_after_a_withdrawal_sees_the_record() {
+    let app = TestApp::shared();
+    let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
+    let profile = begin_active(&caseworker);
+    let sharing = people::share(&caseworker, &profile, "guidance", &app.organisation("adviser"), &GUIDANCE);
+    let (withdrawn, stop) = (std::sync::Mutex::new(None), AtomicBool::new(false));
+    let counts: Vec<(u32, u32)> = std::thread::scope(|scope| {
+        let readers: Vec<_> =
+            (0..12).map(|_| scope.spawn(|| reads_late(&adviser, &profile, &withdrawn, &stop))).collect();
+        let read = || adviser.get(&profile).send().status;
+        (0..5).for_each(|_| assert_eq!(read(), 200));
+        caseworker.post(&format!("{profile}/consents/{}/withdrawal", sharing.consent), Value::Null).expect(200);
+        *withdrawn.lock().expect("nobody panics while reading") = Some(Instant::now());
+        (0..20).for_each(|_| assert_eq!(read(), 404));
+        stop.store(true, Ordering::Relaxed);
+        readers.into_iter().map(|reader| reader.join().expect("a reader ends")).collect()
+    });
+    let (seen, late) = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+    assert!(seen > 0, "nobody read before the withdrawal");
+    assert_eq!(late, 0, "reads that began after the withdrawal saw the record");
+}

@@ -1,0 +1,3 @@
+//! What must survive: writes that were acknowledged.
+
+mod killed;

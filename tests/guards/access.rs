@@ -1,0 +1,67 @@
+//! Who may call what: observed against the matrix of the domain, operation by operation.
+
+use super::matrix::matrix;
+use crate::support::rows::{self, Ids};
+use crate::support::{TestApp, requests};
+use passerelle_tests::access::{COLUMNS, Ending};
+use passerelle_tests::document::operations;
+
+#[test]
+fn every_operation_answers_every_caller_as_the_matrix_says() {
+    let calls = &matrix().calls;
+    let wrong: Vec<String> = calls
+        .iter()
+        .filter(|call| call.ending() != Some(call.expected))
+        .map(|call| {
+            let body: String = call.answer.body.chars().take(160).collect();
+            format!("{}: {:?} expected, {} came: {body}", call.name(), call.expected, call.answer.status)
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} calls:\n{}", wrong.len(), calls.len(), wrong.join("\n"));
+    assert_eq!(calls.len(), operations().len() * COLUMNS.len(), "an operation was left out");
+}
+
+#[test]
+fn every_operation_works_for_somebody() {
+    for operation in operations() {
+        let mut calls = matrix().calls.iter().filter(|call| call.operation.id == operation.id);
+        assert!(calls.any(|call| call.ending() == Some(Ending::Done)), "{} works for nobody", operation.id);
+    }
+}
+
+#[test]
+fn whoever_may_not_write_has_changed_nothing() {
+    let untouched = &matrix().untouched;
+    assert!(untouched.len() >= 10, "{} columns may write nothing", untouched.len());
+    for record in untouched {
+        assert_eq!(record.before, record.after, "changed by {}", record.column.name());
+    }
+}
+
+#[test]
+fn a_record_of_others_and_one_that_never_existed_are_told_apart_by_nothing() {
+    let app = TestApp::shared();
+    let (foreign, outsider) = (rows::own(app), app.as_role("caseworker.koeln"));
+    let nothing = Ids::of_nothing(&foreign);
+    let mut compared = 0;
+    for operation in operations().iter().filter(|operation| operation.is_about_a_profile()) {
+        let answer = |ids| requests::of(operation, &outsider, ids).map(|request| request.send());
+        let (Some(theirs), Some(nobodys)) = (answer(&foreign), answer(&nothing)) else { continue };
+        assert_eq!(theirs.status, 404, "{}", operation.id);
+        assert_eq!(theirs.comparable(), nobodys.comparable(), "{}", operation.id);
+        compared += 1;
+    }
+    assert!(compared > 50, "{compared} operations were compared");
+}
+
+#[test]
+fn an_entry_of_another_record_is_not_found_in_ones_own() {
+    let app = TestApp::shared();
+    let (own, other) = (rows::own(app), rows::own(app));
+    let mixed = Ids { profile: own.profile.clone(), ..other };
+    let caseworker = app.as_role("caseworker");
+    for operation in operations().iter().filter(|operation| operation.path.matches('{').count() == 2) {
+        let request = requests::of(operation, &caseworker, &mixed).expect("every operation has a request");
+        assert_eq!(request.send().status, 404, "{}", operation.id);
+    }
+}

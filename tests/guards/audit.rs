@@ -1,0 +1,101 @@
+//! Each change leaves exactly its events, each read of a person one line, each refusal one; nothing else leaves any.
+
+use super::matrix::{Call, matrix};
+use crate::support::TestApp;
+use crate::support::database::{As, rows};
+use passerelle_tests::access::Ending;
+use passerelle_tests::document::Demand;
+use std::collections::HashMap;
+
+/// A line of the audit, as far as the guard asks.
+#[derive(Debug)]
+struct Line {
+    event: String,
+    outcome: String,
+    code: String,
+    action: String,
+    subjects: String,
+}
+
+fn lines() -> HashMap<String, Vec<Line>> {
+    let sql = "select request, event, outcome, coalesce(code, ''), action, array_to_string(subjects, ' ') \
+               from audit.audit_event order by seq";
+    let mut all: HashMap<String, Vec<Line>> = HashMap::new();
+    for row in rows(TestApp::shared(), As::Backup, sql) {
+        let [request, event, outcome, code, action, subjects] =
+            <[String; 6]>::try_from(row).expect("the query has six columns");
+        all.entry(request).or_default().push(Line { event, outcome, code, action, subjects });
+    }
+    all
+}
+
+/// The events that a call leaves when it is done.
+fn events(call: &Call) -> Vec<&'static str> {
+    let id = call.operation.id.as_str();
+    let claim =
+        match (id.split_once('_').map(|(verb, _)| verb), call.operation.path.contains("/profiles/{profile_id}/")) {
+            (Some("add"), true) => Some("claim-added"),
+            (Some("edit"), true) if call.operation.path.ends_with("{entry_id}") => Some("claim-changed"),
+            (Some("edit"), true) => Some("section-changed"),
+            (Some("remove"), true) => Some("claim-withdrawn"),
+            _ => None,
+        };
+    match (id, claim) {
+        // A change of the education is read anew.
+        (_, Some(claim)) if id.ends_with("_education") => vec![claim, "level-computed"],
+        (_, Some(claim)) => vec![claim],
+        ("create_profile", _) => vec!["created", "claim-added"],
+        ("set_state", _) => vec!["state-changed"],
+        // The request records a no.
+        ("record_consent", _) => vec!["consent-refused"],
+        ("withdraw_consent", _) => vec!["consent-withdrawn"],
+        ("open_grant", _) => vec!["grant-opened"],
+        ("end_grant", _) => vec!["grant-ended"],
+        ("match_profile" | "match_vacancy", _) => vec!["match-run"],
+        ("add_vacancy" | "add_course" | "import_vacancies" | "import_courses", _) => vec!["catalogue-changed"],
+        ("get_access_log", _) => vec!["log-read"],
+        ("search_profiles", _) => vec!["profiles-listed"],
+        _ if call.operation.is_about_a_profile() => vec!["profile-read"],
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_call_leaves_exactly_its_lines() {
+    let calls = &matrix().calls;
+    let (all, none) = (lines(), Vec::new());
+    for call in calls {
+        let lines = all.get(&call.request.to_string()).unwrap_or(&none);
+        let told = |line: &Line| (line.event.clone(), line.outcome.clone(), line.code.clone());
+        let left: Vec<_> = lines.iter().map(told).collect();
+        let line = |event: &str, outcome: &str, code: &str| (event.to_owned(), outcome.to_owned(), code.to_owned());
+        let wanted: Vec<_> = match call.expected {
+            Ending::Done => events(call).into_iter().map(|event| line(event, "allowed", "")).collect(),
+            Ending::NotPermitted => vec![line("refused", "denied", "not-permitted")],
+            Ending::NotFound => vec![line("refused", "denied", "not-found")],
+            // Nobody is known whose line it could be.
+            Ending::NoToken => Vec::new(),
+        };
+        assert_eq!(left, wanted, "{}", call.name());
+    }
+}
+
+#[test]
+fn the_lines_name_the_permission_and_the_person() {
+    let all = lines();
+    for call in matrix().calls.iter().filter(|call| call.demand != Demand::Public) {
+        for line in all.get(&call.request.to_string()).into_iter().flatten() {
+            assert_eq!(line.action, call.operation.permission, "{}", call.name());
+            if call.expected == Ending::Done && call.operation.is_about_a_profile() {
+                assert_eq!(line.subjects, call.profile, "{}", call.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_audit_can_be_neither_changed_nor_removed_by_the_service() {
+    let app = TestApp::shared();
+    let may = "select has_table_privilege('passerelle_app', 'audit.audit_event', 'insert, update, delete, truncate')";
+    assert_eq!(rows(app, As::App, may), [["f"]]);
+}

@@ -1,0 +1,11 @@
+//! Guards by enumeration: they grow by themselves with the operations, the roles, the codes and the crates.
+
+mod access;
+mod audit;
+mod compile_fail;
+mod coverage;
+mod generated;
+mod layers;
+mod locales;
+mod matrix;
+mod rows;

@@ -1,0 +1,196 @@
+//! Who calls, on whose row, and what the matrix of the domain makes of it. The guard calls the service and compares.
+
+use crate::document::{Demand, Operation};
+use domain::access::{Purpose, Reach, Role};
+use std::fmt::Write;
+
+/// How the row stands to the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// Kept by the caller's office and assigned to the caller.
+    Assigned,
+    /// Kept by the caller's office, assigned to somebody else.
+    Office,
+    /// Kept by the caller's organisation.
+    Organisation,
+    /// Kept by another organisation, which has shared nothing with the caller's.
+    Elsewhere,
+    /// Shared with the caller's organisation: guidance, matching, national register.
+    Granted,
+    /// Shared, and the consents were withdrawn.
+    Withdrawn,
+    /// An id that no row has.
+    NeverExisted,
+}
+
+/// Who signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Principal {
+    /// A person, by sign-in name.
+    Account(&'static str, Role),
+    /// A machine client, by role.
+    Client(Role),
+    /// No token.
+    Nobody,
+}
+
+/// One column of the matrix.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Who.
+    pub who: Principal,
+    /// On what kind of row.
+    pub row: Row,
+}
+
+/// Every column that is tried.
+pub const COLUMNS: [Column; 19] = {
+    use Principal::{Account, Client, Nobody};
+    const fn on(who: Principal, row: Row) -> Column {
+        Column { who, row }
+    }
+    let caseworker = Account("caseworker", Role::Caseworker);
+    let supervisor = Account("supervisor", Role::Supervisor);
+    let adviser = Account("adviser", Role::Adviser);
+    let auditor = Account("auditor", Role::Auditor);
+    let system = Client(Role::System);
+    [
+        on(caseworker, Row::Assigned),
+        on(caseworker, Row::Office),
+        on(Account("caseworker.koeln", Role::Caseworker), Row::Elsewhere),
+        on(caseworker, Row::NeverExisted),
+        on(supervisor, Row::Organisation),
+        on(supervisor, Row::Elsewhere),
+        on(adviser, Row::Granted),
+        on(adviser, Row::Withdrawn),
+        on(adviser, Row::Elsewhere),
+        on(adviser, Row::NeverExisted),
+        on(Account("matcher", Role::Matcher), Row::Granted),
+        on(auditor, Row::Organisation),
+        on(auditor, Row::Elsewhere),
+        on(Account("administrator", Role::Administrator), Row::Organisation),
+        on(system, Row::Granted),
+        on(system, Row::Withdrawn),
+        on(system, Row::Elsewhere),
+        on(Client(Role::Matcher), Row::Granted),
+        on(Nobody, Row::Granted),
+    ]
+};
+
+impl Column {
+    /// Its role, if it has one.
+    pub fn role(&self) -> Option<Role> {
+        match self.who {
+            Principal::Account(_, role) | Principal::Client(role) => Some(role),
+            Principal::Nobody => None,
+        }
+    }
+
+    /// `caseworker, row assigned`.
+    pub fn name(&self) -> String {
+        let who = match self.who {
+            Principal::Account(name, _) => name.to_owned(),
+            Principal::Client(role) => format!("client ({})", role.as_str()),
+            Principal::Nobody => "nobody".to_owned(),
+        };
+        let row = match self.row {
+            Row::Assigned => "assigned to them",
+            Row::Office => "of their office, assigned to a colleague",
+            Row::Organisation => "of their organisation",
+            Row::Elsewhere => "of another organisation",
+            Row::Granted => "shared with their organisation",
+            Row::Withdrawn => "shared and withdrawn",
+            Row::NeverExisted => "that never existed",
+        };
+        format!("{who}, a row {row}")
+    }
+}
+
+/// How a call ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// 2xx.
+    Done,
+    /// 401.
+    NoToken,
+    /// 403.
+    NotPermitted,
+    /// 404.
+    NotFound,
+}
+
+impl Ending {
+    /// The ending of a status; anything else is a fault of the test or of the service.
+    pub fn of(status: u16) -> Option<Self> {
+        match status {
+            200..=299 => Some(Self::Done),
+            401 => Some(Self::NoToken),
+            403 => Some(Self::NotPermitted),
+            404 => Some(Self::NotFound),
+            _ => None,
+        }
+    }
+
+    /// One sign in the snapshot.
+    pub fn sign(self) -> char {
+        match self {
+            Self::Done => '+',
+            Self::NoToken => '1',
+            Self::NotPermitted => '3',
+            Self::NotFound => '4',
+        }
+    }
+}
+
+/// What the matrix says about one call.
+pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Ending {
+    if demand == Demand::Public {
+        return Ending::Done;
+    }
+    let Some(role) = column.role() else { return Ending::NoToken };
+    match demand.reach(role) {
+        None => Ending::NotPermitted,
+        Some(_) if !operation.is_about_a_profile() => Ending::Done,
+        Some(reach) if within(reach, column.row, demand.purpose(role)) => Ending::Done,
+        Some(_) => Ending::NotFound,
+    }
+}
+
+/// Whether a row is within reach.
+fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
+    match (reach, row) {
+        (_, Row::NeverExisted) => false,
+        (Reach::Own, row) => row == Row::Assigned,
+        (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
+        (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation),
+        (Reach::Shared, row) => {
+            let shared = matches!(purpose, Purpose::Guidance | Purpose::Matching | Purpose::NationalRegister);
+            row == Row::Granted && shared
+        }
+        (Reach::Everyone, _) => true,
+    }
+}
+
+/// The snapshot: one line an operation, one sign a column.
+pub fn snapshot(operations: &[Operation]) -> String {
+    let mut text = String::from("Who may call what. + done, 1 no token, 3 not permitted, 4 not found.\n\n");
+    for (i, column) in COLUMNS.iter().enumerate() {
+        let _ = writeln!(text, "{:>2}  {}", i + 1, column.name());
+    }
+    let _ = write!(text, "\n{:<26} {:<18}", "operation", "permission");
+    (1..=COLUMNS.len()).for_each(|i| {
+        let _ = write!(text, " {i:>2}");
+    });
+    text.push('\n');
+    let mut operations: Vec<_> = operations.iter().collect();
+    operations.sort_by(|a, b| (&a.permission, &a.id).cmp(&(&b.permission, &b.id)));
+    for operation in operations {
+        let _ = write!(text, "{:<26} {:<18}", operation.id, operation.permission);
+        for column in &COLUMNS {
+            let sign = operation.demand().map_or('?', |demand| expected(operation, demand, column).sign());
+            let _ = write!(text, "  {sign}");
+        }
+        text.push('\n');
+    }
+    text
+}

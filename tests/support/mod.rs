@@ -1,0 +1,35 @@
+//! The real executable, started once for all tests; a client that lets a test read like a story; people, requests and rows to tell it with.
+
+pub mod answer;
+pub mod client;
+pub mod database;
+pub mod executable;
+pub mod people;
+pub mod requests;
+pub mod rows;
+pub mod service;
+
+pub use answer::Answer;
+pub use client::{Client, Request};
+pub use service::TestApp;
+
+use std::time::{Duration, Instant};
+
+/// Asks again and again until there is an answer, at most so long.
+pub fn until<T>(most: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return Some(answer);
+        }
+        if begun.elapsed() > most {
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A value that no other test uses.
+pub fn unique(prefix: &str) -> String {
+    format!("{prefix}-{}", uuid::Uuid::new_v4().simple())
+}
