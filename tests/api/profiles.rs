@@ -27,7 +27,7 @@ fn everything_that_is_wrong_with_a_new_record_is_told_at_once() {
 #[test]
 fn what_has_the_right_shape_is_still_checked_as_a_whole() {
     let body = json!({
-        "names": [{"kind": "preferred", "text": "\u{202E}rimaS"}, {"kind": "preferred", "text": "a\u{0}b"}],
+        "names": [{"kind": "preferred", "text": "\u{202E}rimaS"}, {"kind": "preferred", "text": "a\u{7}b"}],
         "contact": {"residence": {"nuts3": "gent1"}, "interviewLanguages": {"person": "Arabic", "professional": "nl"}},
         "status": {"mayWork": "yes", "mayWorkFromOn": "2027-01-01"},
     });
@@ -42,6 +42,17 @@ fn what_has_the_right_shape_is_still_checked_as_a_whole() {
             "/status/mayWorkFromOn state-conflict",
         ]
     );
+}
+
+/// No field of any body may hold it, because PostgreSQL cannot store it: it counts as a matter of shape.
+#[test]
+fn a_nul_is_refused_wherever_it_stands() {
+    let caseworker = TestApp::shared().as_role("caseworker");
+    let name = caseworker.post("/profiles", json!({"names": [{"kind": "preferred", "text": "a\u{0}b"}]})).expect(400);
+    assert_eq!(name.violations(), ["/names/0/text text-character-refused"]);
+    let search = caseworker.post("/profiles/search", json!({"reference": "a\u{0}b"})).expect(400);
+    assert_eq!(search.violations(), ["/reference text-character-refused"]);
+    caseworker.get("/vacancies?limit=1&language=a%00").expect(400);
 }
 
 #[test]
