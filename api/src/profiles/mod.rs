@@ -1,161 +1,32 @@
 //! Records: begin, open, list, move through the states, and who looked.
 
+mod log;
+mod views;
+
+pub use log::*;
+pub use views::*;
+
 use crate::caller::Allowed;
 use crate::cursor;
 use crate::entries::{
-    EducationView, LanguageView, LicenceView, NameView, PlaceView, SkillView, WishedOccupationView, WorkView, tidy,
+    NameView, tidy,
 };
 use crate::input::Input;
-use crate::levels::{LevelView, stored_view};
+use crate::levels::stored_view;
 use crate::refusals::{ReadRefusals, WriteRefusals};
-use crate::reply::{self, Made, Reply, moment};
+use crate::reply::{self, Made, Reply};
 use actix_web::{get, post, put};
-use domain::access::permits::{ChangeState, CreateProfile, ReadOwnLog, ReadProfile, SearchProfiles};
+use domain::access::permits::{ChangeState, CreateProfile, ReadProfile, SearchProfiles};
 use domain::access::{Covers, FieldGroup, Verb, group_reach};
 use domain::id::PersonId;
 use domain::profile::{
-    Contact, Education, Entry, Expectations, Head, Language, Licence, MayWork, Name, PlaceWish, Skill, State, Status,
+    Contact, Education, Entry, Expectations, Head, Language, Licence, Name, PlaceWish, Skill, State, Status,
     WishedOccupation, Work,
 };
-use serde::{Deserialize, Serialize};
-use store::{Search, Seen, Table, Tx};
-use time::Date;
+use serde::Deserialize;
+use store::{Search, Table, Tx};
 use utoipa::ToSchema;
 use uuid::Uuid;
-
-/// What a record begins with.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct NewProfile {
-    /// Names.
-    #[schema(max_items = 20)]
-    pub names: Vec<Name>,
-    /// Interview languages and residence.
-    pub contact: Option<Contact>,
-    /// Right to work.
-    pub status: Option<Status>,
-}
-
-/// Head of a record.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct HeadView {
-    /// Identifier.
-    pub id: Uuid,
-    /// Short code that can be read out.
-    pub reference: String,
-    /// State.
-    pub state: State,
-    /// Version; the `ETag`.
-    pub version: i32,
-    /// Custodian.
-    pub authority: Uuid,
-    /// Office.
-    pub office: Uuid,
-    /// Begin.
-    #[schema(format = DateTime)]
-    pub created_at: String,
-    /// Last change of the head.
-    #[schema(format = DateTime)]
-    pub updated_at: String,
-}
-
-impl From<&Head> for HeadView {
-    fn from(h: &Head) -> Self {
-        Self {
-            id: h.id.0,
-            reference: h.reference.clone(),
-            state: h.state,
-            version: h.version,
-            authority: h.authority.0,
-            office: h.office.0,
-            created_at: moment(h.created_at),
-            updated_at: moment(h.updated_at),
-        }
-    }
-}
-
-/// The derived flag that leaves the authority where the rest of the status does not.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct MayWorkView {
-    /// Right to work.
-    pub may_work: MayWork,
-    /// First day, where it is `not_yet`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from_on: Option<Date>,
-}
-
-/// A record as the caller may see it: a section outside the caller's permission or grant is absent.
-#[derive(Debug, Clone, Default, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Sections {
-    /// Names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub names: Option<Vec<NameView>>,
-    /// Contact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<Contact>,
-    /// Right to work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<Status>,
-    /// Languages.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub languages: Option<Vec<LanguageView>>,
-    /// Education.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub education: Option<Vec<EducationView>>,
-    /// Level reading of the education.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level_reading: Option<LevelView>,
-    /// Work experience.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work: Option<Vec<WorkView>>,
-    /// Skills.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub skills: Option<Vec<SkillView>>,
-    /// Licences.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub licences: Option<Vec<LicenceView>>,
-    /// Expectations.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expectations: Option<Expectations>,
-    /// Wished occupations.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wished_occupations: Option<Vec<WishedOccupationView>>,
-    /// Places.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub places: Option<Vec<PlaceView>>,
-}
-
-/// A record.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ProfileView {
-    /// Head.
-    pub head: HeadView,
-    /// Sections.
-    pub sections: Sections,
-}
-
-/// A line of a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ProfileLine {
-    /// Head.
-    pub head: HeadView,
-    /// Names, where the caller may see them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<Name>,
-}
-
-/// A page of a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ProfilePage {
-    /// Lines.
-    pub items: Vec<ProfileLine>,
-    /// Continues here, if more follow.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
-}
 
 /// Begins a record in the caller's office.
 #[utoipa::path(tag = "profiles", request_body = NewProfile, params(("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
@@ -350,59 +221,4 @@ pub async fn set_state(by: Allowed<ChangeState>, input: Input) -> Reply {
     let (new, version): (NewState, i32) = (input.json()?, input.version()?);
     let head = input.app().db.write(&by, move |tx| tx.move_to(person, version, new.state)).await?;
     reply::ok(&input, Some(head.version), &HeadView::from(&head))
-}
-
-/// A line of the access log.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct LogLine {
-    /// When.
-    #[schema(format = DateTime)]
-    pub at: String,
-    /// What happened.
-    pub event: String,
-    /// Organisation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub organisation: Option<Uuid>,
-    /// Role.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<String>,
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<String>,
-    /// Which field groups.
-    pub field_groups: Vec<String>,
-    /// `allowed`, `denied`, `failed`.
-    pub outcome: String,
-}
-
-impl From<Seen> for LogLine {
-    fn from(s: Seen) -> Self {
-        Self {
-            at: moment(s.at),
-            event: s.event,
-            organisation: s.organisation,
-            role: s.role,
-            purpose: s.purpose,
-            field_groups: s.groups,
-            outcome: s.outcome,
-        }
-    }
-}
-
-/// The access log of a record.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct LogPage {
-    /// Newest first.
-    pub items: Vec<LogLine>,
-}
-
-/// Who looked at or changed a record, when and why; the newest 100 lines.
-#[utoipa::path(tag = "profiles", params(("profile_id" = Uuid, Path, description = "Profile.")),
-    responses((status = 200, body = LogPage, description = "The log."), ReadRefusals), extensions(("x-permission" = json!("read-own-log"))))]
-#[get("/profiles/{profile_id}/access-log")]
-pub async fn get_access_log(by: Allowed<ReadOwnLog>, input: Input) -> Reply {
-    let person: PersonId = input.id("profile_id")?;
-    let seen = input.app().db.read(&by, move |tx| tx.access_log(person, None, 100)).await?;
-    reply::ok(&input, None, &LogPage { items: seen.into_iter().map(LogLine::from).collect() })
 }

@@ -1,11 +1,17 @@
 //! Rankings: vacancies and courses for a person, pseudonymous people for a vacancy, and the cheapest set of courses. A ranking is
 //! recorded before it is shown. It orders and explains; a person decides.
 
+mod plan;
+mod views;
+
+pub use plan::*;
+pub use views::*;
+
 use crate::app::App;
 use crate::caller::Allowed;
 use crate::input::Input;
 use crate::market_view::{
-    CourseLine, GapLine, VacancyHead, collect_uris, course_line, gap_line, labels_of, vacancy_head,
+    GapLine, collect_uris, course_line, gap_line, labels_of, vacancy_head,
 };
 use crate::problem::Problem;
 use crate::refusals::WriteRefusals;
@@ -13,7 +19,7 @@ use crate::reply::{self, Made, Reply};
 use actix_web::{get, post};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::access::permits::{MatchProfile, MatchVacancy, PlanCourses};
+use domain::access::permits::{MatchProfile, MatchVacancy};
 use domain::code::Code;
 use domain::id::{OrganisationId, PersonId, VacancyId};
 use domain::matching::courses::{CourseQuery, RankedCourse};
@@ -21,145 +27,16 @@ use domain::matching::explain::MatchView;
 use domain::matching::gaps::{Gap, NotAsked};
 use domain::matching::gates::{Availability, Filters, GateContext};
 use domain::matching::offers::Learner;
-use domain::matching::order::{Candidate, GateCount, Order, Query, Ranked, Ranking};
+use domain::matching::order::{Candidate, Order, Query, Ranked, Ranking};
 use domain::matching::person::Person;
-use domain::matching::plan::Plan;
 use engine::market::Market;
 use hmac::{Hmac, KeyInit, Mac};
 use i18n::msg;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{NewRun, Tx};
 use time::Date;
-use utoipa::ToSchema;
-use uuid::Uuid;
-
-/// What a ranking for a person is asked for.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct NewMatch {
-    /// Order; `balanced` if absent.
-    pub order: Option<Order>,
-    /// Lines of each list, 1 to 50; 10 if absent.
-    #[schema(minimum = 1, maximum = 50)]
-    pub limit: Option<u8>,
-    /// Filters.
-    pub filters: Filters,
-}
-
-/// What a ranking of people is asked for.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct NewCandidateMatch {
-    /// Order; `fit` if absent.
-    pub order: Option<Order>,
-    /// Lines of each list, 1 to 50; 10 if absent.
-    #[schema(minimum = 1, maximum = 50)]
-    pub limit: Option<u8>,
-    /// Filters.
-    pub filters: Filters,
-}
-
-/// A vacancy in a ranking.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct MatchItem {
-    /// From 1, in its list.
-    pub rank: u32,
-    /// The vacancy.
-    pub vacancy: VacancyHead,
-    /// Every addend, deduction and gate; points less deductions are the fit.
-    #[serde(rename = "match")]
-    pub comparison: MatchView,
-    /// What stands in between, must items first, each with the courses that close it.
-    pub gaps: Vec<GapLine>,
-}
-
-/// A recorded ranking of vacancies.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct MatchRunView {
-    /// Identifier of the record.
-    pub id: Uuid,
-    /// Advice, a person decides; stands beside every ranking.
-    pub notice: String,
-    /// Version of the rules.
-    pub rules: String,
-    /// Hash of the published constants.
-    pub rules_hash: String,
-    /// Release of the vocabulary.
-    pub vocabulary_version: String,
-    /// Day of the tie-break.
-    pub day: Date,
-    /// Order of the lists.
-    pub order: Order,
-    /// Ready, and to check.
-    pub ready: Vec<MatchItem>,
-    /// After recognition.
-    pub after_recognition: Vec<MatchItem>,
-    /// How many are ready or to check in all.
-    pub ready_total: u32,
-    /// How many come after recognition in all.
-    pub after_recognition_total: u32,
-    /// How many each gate removed.
-    pub removed: Vec<GateCount>,
-    /// Courses by what they would change.
-    pub courses: Vec<CourseLine>,
-    /// Labels of every concept above, by URI.
-    pub labels: BTreeMap<String, String>,
-    /// Attribution of the vocabulary.
-    pub attribution: String,
-}
-
-/// A pseudonymous person in a ranking.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CandidateItem {
-    /// From 1, in its list.
-    pub rank: u32,
-    /// Pseudonym, the same for one recipient, of no use for joining two.
-    pub candidate: String,
-    /// Every addend, deduction and gate.
-    #[serde(rename = "match")]
-    pub comparison: MatchView,
-    /// What stands in between, each with the courses that close it.
-    pub gaps: Vec<GapLine>,
-}
-
-/// A recorded ranking of pseudonymous people.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct CandidateRunView {
-    /// Identifier of the record.
-    pub id: Uuid,
-    /// Advice, a person decides.
-    pub notice: String,
-    /// Version of the rules.
-    pub rules: String,
-    /// Hash of the published constants.
-    pub rules_hash: String,
-    /// Release of the vocabulary.
-    pub vocabulary_version: String,
-    /// Day of the tie-break.
-    pub day: Date,
-    /// Order of the lists.
-    pub order: Order,
-    /// The vacancy.
-    pub vacancy: VacancyHead,
-    /// Ready, and to check.
-    pub ready: Vec<CandidateItem>,
-    /// After recognition.
-    pub after_recognition: Vec<CandidateItem>,
-    /// How many are ready or to check in all.
-    pub ready_total: u32,
-    /// How many come after recognition in all.
-    pub after_recognition_total: u32,
-    /// How many each gate removed.
-    pub removed: Vec<GateCount>,
-    /// Labels of every concept above, by URI.
-    pub labels: BTreeMap<String, String>,
-    /// Attribution of the vocabulary.
-    pub attribution: String,
-}
 
 /// What is common to both directions of a ranking.
 struct Frame {
@@ -415,64 +292,6 @@ pub fn pseudonym(app: &App, recipient: OrganisationId, person: PersonId) -> Stri
     mac.update(recipient.0.as_bytes());
     mac.update(person.0.as_bytes());
     format!("pz-{}", URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..12]))
-}
-
-/// For which vacancy a plan is asked.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct NewPlanProposal {
-    /// The vacancy aimed at.
-    pub vacancy_id: Uuid,
-    /// Hours a week the person has for a course.
-    #[serde(default)]
-    #[schema(minimum = 1, maximum = 60)]
-    pub hours_a_week: Option<u8>,
-}
-
-/// The cheapest set of courses.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PlanView {
-    /// Advice, a person decides.
-    pub notice: String,
-    /// The plan: steps in order, what each closes, what stays open.
-    pub plan: Plan,
-    /// Titles of the courses, by id.
-    pub courses: BTreeMap<Uuid, CourseLine>,
-    /// Labels of every concept above, by URI.
-    pub labels: BTreeMap<String, String>,
-}
-
-/// Proposes the exact cheapest set of courses that closes a person's gaps to a vacancy.
-#[utoipa::path(tag = "matches", request_body = NewPlanProposal, params(("profile_id" = Uuid, Path, description = "Profile.")),
-    responses((status = 200, body = PlanView, description = "The plan."), WriteRefusals), extensions(("x-permission" = json!("plan-courses"))))]
-#[post("/profiles/{profile_id}/plan-proposals")]
-pub async fn propose_plan(by: Allowed<PlanCourses>, input: Input) -> Reply {
-    let id: PersonId = input.id("profile_id")?;
-    let new: NewPlanProposal = input.json()?;
-    let (app, lang, day) = (input.app().clone(), input.label_language(), input.app().now().date());
-    let notice = app.texts.tr_plain(input.language(), msg::MATCH_NOTICE_ADVICE, &[]);
-    let work = move |tx: &mut Tx<'_, PlanCourses>| {
-        let head = tx.open(id)?;
-        let market = app.market.market(tx, day)?;
-        let Some(vacancy) = market.compiled(VacancyId(new.vacancy_id)) else {
-            let mut v = domain::violation::Violations::default();
-            v.note("/vacancyId", Code::NotFound);
-            return Err(store::Error::Input(v.into_iter().collect()));
-        };
-        let person = Person::resolve(&tx.match_record(&head)?.into_input(&market.taxonomy, day), &market.taxonomy);
-        let gaps = market.gaps(&person, vacancy, &not_asked(&person), day);
-        let plan = market.plan(&person, vacancy, &gaps, &Learner { hours_a_week: new.hours_a_week }, day);
-        let courses = plan
-            .steps
-            .iter()
-            .filter_map(|s| Some((s.course.0, crate::market_view::course_head(&market, s.course, &lang)?)))
-            .collect();
-        let mut view = PlanView { notice: notice.clone(), plan, courses, labels: BTreeMap::new() };
-        view.labels = labels_of(tx, collect_uris(&view)?, &lang)?;
-        Ok(view)
-    };
-    let view = input.app().db.read(&by, work).await?;
-    reply::ok(&input, None, &view)
 }
 
 /// The published constants of the rules.

@@ -1,21 +1,23 @@
 //! Level readings: computed when education changes, stored, and told in the reader's language. A level is never a recognition.
 
+mod views;
+
+pub use views::*;
+
 use crate::app::App;
 use crate::caller::Allowed;
 use crate::input::Input;
 use crate::refusals::{ReadRefusals, WriteRefusals};
-use crate::reply::{self, Reply, moment};
+use crate::reply::{self, Reply};
 use actix_web::{get, post};
 use domain::access::permits::Member;
 use domain::access::{Covers, Read, Writing, groups};
-use domain::eqf::{self, Message, Var};
+use domain::eqf::{self};
 use domain::id::PersonId;
-use domain::language::Language;
 use domain::profile::{self, Education, Head, Stored};
-use i18n::{MessageId, Value, msg};
 use serde::{Deserialize, Serialize};
-use store::{Error, NewReading, StoredReading, Tx};
-use time::{Date, OffsetDateTime};
+use store::{Error, NewReading, Tx};
+use time::Date;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -93,205 +95,6 @@ fn item(e: &Education) -> eqf::EducationItem {
         grade: None,
         duration_years: None,
     }
-}
-
-/// A row of the table that was found for a qualification.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct CredentialRow {
-    /// Stable key of the row.
-    pub row_id: String,
-    /// The row's name that fitted.
-    pub matched: String,
-    /// The row's English name.
-    pub english: String,
-    /// `exact`, `romanised`, `alias`, `second_pass`.
-    pub how: String,
-    /// How sure the name match is shown, 0 to 100.
-    pub certainty: u8,
-    /// Lowest EQF level of the row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf_min: Option<u8>,
-    /// Highest EQF level of the row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf_max: Option<u8>,
-    /// Who compares it so.
-    pub source: String,
-    /// Year of that source.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_year: Option<i32>,
-}
-
-impl From<eqf::NameMatch> for CredentialRow {
-    fn from(m: eqf::NameMatch) -> Self {
-        Self {
-            row_id: m.row_id,
-            matched: m.matched,
-            english: m.english,
-            how: word(&m.how),
-            certainty: m.certainty,
-            eqf_min: m.eqf_min,
-            eqf_max: m.eqf_max,
-            source: m.source,
-            source_year: m.source_year,
-        }
-    }
-}
-
-/// The reading of one education entry.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ItemLevel {
-    /// Education entry.
-    pub entry: Uuid,
-    /// `formal`, `statement`, `referenced`, `indicative`, `declared`, `competence_only`, `no_level`.
-    pub status: String,
-    /// Rule or gate it rests on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
-    /// Lowest EQF level; absent means no level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf_min: Option<u8>,
-    /// Highest EQF level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf_max: Option<u8>,
-    /// `high`, `medium`, `low`, `none`.
-    pub confidence: String,
-    /// An adviser confirmed the row; otherwise the name match is a proposal.
-    pub row_confirmed: bool,
-    /// Rows it rests on.
-    pub rows: Vec<CredentialRow>,
-    /// Other rows that may be meant.
-    pub other_rows: Vec<CredentialRow>,
-}
-
-/// One sentence of the explanation.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Sentence {
-    /// Stable id of the text.
-    pub id: String,
-    /// The text in the reader's language.
-    pub text: String,
-    /// The translation has not been reviewed by a person yet.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub draft: bool,
-}
-
-/// The reading of a person's education.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct LevelView {
-    /// Identifier; absent in an estimate, which is not stored.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Uuid>,
-    /// Status of the headline.
-    pub status: String,
-    /// Rule or gate it rests on.
-    pub rule: String,
-    /// Lowest EQF level; absent means no level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf_min: Option<u8>,
-    /// Highest EQF level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf_max: Option<u8>,
-    /// How sure it is.
-    pub confidence: String,
-    /// Codes of what to watch.
-    pub flags: Vec<String>,
-    /// Codes of what to do next.
-    pub next_steps: Vec<String>,
-    /// One an education entry.
-    pub items: Vec<ItemLevel>,
-    /// Why, in sentences.
-    pub explanation: Vec<Sentence>,
-    /// This is not a recognition; stands beside every level.
-    pub notice: String,
-    /// Version of the rules.
-    pub rule_version: String,
-    /// Versions of the tables, as `dataset version`.
-    pub data_versions: Vec<String>,
-    /// When it was read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = DateTime)]
-    pub computed_at: Option<String>,
-}
-
-fn word<T: Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// The view of a reading in a language.
-pub fn view(
-    app: &App,
-    lang: Language,
-    reading: eqf::Reading,
-    entries: &[Uuid],
-    stored: Option<(Uuid, OffsetDateTime)>,
-) -> LevelView {
-    let items = reading.items.into_iter().map(|i| ItemLevel {
-        entry: entries.get(i.item).copied().unwrap_or_default(),
-        status: word(&i.status),
-        rule: i.basis_rule.as_ref().map(word),
-        eqf_min: i.eqf_min,
-        eqf_max: i.eqf_max,
-        confidence: word(&i.confidence),
-        row_confirmed: i.row_confirmed,
-        rows: i.kept.into_iter().map(CredentialRow::from).collect(),
-        other_rows: i.runners_up.into_iter().map(CredentialRow::from).collect(),
-    });
-    LevelView {
-        id: stored.map(|s| s.0),
-        status: word(&reading.status),
-        rule: word(&reading.basis_rule),
-        eqf_min: reading.eqf_min,
-        eqf_max: reading.eqf_max,
-        confidence: word(&reading.confidence),
-        flags: reading.flags.iter().map(word).collect(),
-        next_steps: reading.next_steps.iter().map(word).collect(),
-        items: items.collect(),
-        explanation: reading.explanation.iter().map(|m| sentence(app, lang, m)).collect(),
-        notice: app.texts.tr_plain(lang, msg::NOT_A_RECOGNITION, &[]),
-        rule_version: reading.rule_version,
-        data_versions: reading.data_versions.iter().map(|d| format!("{} {}", d.dataset, d.version)).collect(),
-        computed_at: stored.map(|s| moment(s.1)),
-    }
-}
-
-/// One message of an explanation; countries and hosts are named in the reader's language.
-fn sentence(app: &App, lang: Language, message: &Message) -> Sentence {
-    let Some(id) = MessageId::find(&message.id) else {
-        return Sentence { id: message.id.clone(), text: message.id.clone(), draft: true };
-    };
-    let args: Vec<(&str, Value<'_>)> = message
-        .vars
-        .iter()
-        .filter(|(name, _)| id.variables().iter().any(|(known, _)| known == name))
-        .map(|(name, var)| (name.as_str(), value(app, lang, name, var)))
-        .collect();
-    let said = app.texts.text(lang, id, &args);
-    Sentence { id: message.id.clone(), text: i18n::plain(&said.text), draft: said.draft }
-}
-
-fn value<'a>(app: &App, lang: Language, name: &str, var: &'a Var) -> Value<'a> {
-    match var {
-        Var::Number(n) if matches!(name, "years" | "item") => Value::from(*n),
-        Var::Number(n) => Value::from(n.to_string()),
-        Var::Text(code) if matches!(name, "country" | "host" | "issuer" | "source") && is_country(code) => {
-            Value::from(app.texts.country_name(lang, code).map_or_else(|| code.clone(), |said| said.text))
-        }
-        Var::Text(text) => Value::from(text),
-    }
-}
-
-/// Three capital letters: the rules name bodies of a country by its code.
-fn is_country(code: &str) -> bool {
-    code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// A stored reading in a language.
-pub fn stored_view(app: &App, lang: Language, stored: StoredReading) -> store::Result<LevelView> {
-    let reading: eqf::Reading = serde_json::from_value(stored.output)?;
-    Ok(view(app, lang, reading, &stored.entries, Some((stored.id, stored.computed_at))))
 }
 
 /// Shows the latest level reading of a profile.

@@ -1,0 +1,146 @@
+//! What a record begins with and how it looks.
+
+use crate::entries::{
+    EducationView, LanguageView, LicenceView, NameView, PlaceView, SkillView, WishedOccupationView, WorkView,
+};
+use crate::levels::LevelView;
+use crate::reply::moment;
+use domain::profile::{Contact, Expectations, Head, MayWork, Name, State, Status};
+use serde::{Deserialize, Serialize};
+use time::Date;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What a record begins with.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct NewProfile {
+    /// Names.
+    #[schema(max_items = 20)]
+    pub names: Vec<Name>,
+    /// Interview languages and residence.
+    pub contact: Option<Contact>,
+    /// Right to work.
+    pub status: Option<Status>,
+}
+
+/// Head of a record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct HeadView {
+    /// Identifier.
+    pub id: Uuid,
+    /// Short code that can be read out.
+    pub reference: String,
+    /// State.
+    pub state: State,
+    /// Version; the `ETag`.
+    pub version: i32,
+    /// Custodian.
+    pub authority: Uuid,
+    /// Office.
+    pub office: Uuid,
+    /// Begin.
+    #[schema(format = DateTime)]
+    pub created_at: String,
+    /// Last change of the head.
+    #[schema(format = DateTime)]
+    pub updated_at: String,
+}
+
+impl From<&Head> for HeadView {
+    fn from(h: &Head) -> Self {
+        Self {
+            id: h.id.0,
+            reference: h.reference.clone(),
+            state: h.state,
+            version: h.version,
+            authority: h.authority.0,
+            office: h.office.0,
+            created_at: moment(h.created_at),
+            updated_at: moment(h.updated_at),
+        }
+    }
+}
+
+/// The derived flag that leaves the authority where the rest of the status does not.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MayWorkView {
+    /// Right to work.
+    pub may_work: MayWork,
+    /// First day, where it is `not_yet`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_on: Option<Date>,
+}
+
+/// A record as the caller may see it: a section outside the caller's permission or grant is absent.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Sections {
+    /// Names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<Vec<NameView>>,
+    /// Contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// Right to work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<LanguageView>>,
+    /// Education.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub education: Option<Vec<EducationView>>,
+    /// Level reading of the education.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_reading: Option<LevelView>,
+    /// Work experience.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<Vec<WorkView>>,
+    /// Skills.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skills: Option<Vec<SkillView>>,
+    /// Licences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licences: Option<Vec<LicenceView>>,
+    /// Expectations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expectations: Option<Expectations>,
+    /// Wished occupations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wished_occupations: Option<Vec<WishedOccupationView>>,
+    /// Places.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<Vec<PlaceView>>,
+}
+
+/// A record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProfileView {
+    /// Head.
+    pub head: HeadView,
+    /// Sections.
+    pub sections: Sections,
+}
+
+/// A line of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProfileLine {
+    /// Head.
+    pub head: HeadView,
+    /// Names, where the caller may see them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Name>,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProfilePage {
+    /// Lines.
+    pub items: Vec<ProfileLine>,
+    /// Continues here, if more follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
