@@ -48,6 +48,8 @@ fn two_requests_at_once_with_one_key_make_one_row() {
     for answer in answers.iter().filter(|answer| answer.status != 201) {
         assert_eq!((answer.status, answer.code().as_str()), (409, "idempotency-key-in-flight"));
     }
+    let later = caseworker.post(&list, json!({"skill": {"ownWords": "baking"}})).once(&key).expect(201);
+    assert_eq!(later.body, made[0].body);
     assert_eq!(caseworker.get(&list).expect(200).list_at("/items").len(), 1);
 }
 

@@ -14,8 +14,12 @@ fn write(caseworker: &Client, one: &str, writer: usize, statuses: &Mutex<BTreeMa
     for attempt in 0..TRIES {
         let version = caseworker.get(one).expect(200).number_at("/version");
         let body = json!({"skill": {"ownWords": format!("writer {writer} attempt {attempt}")}});
-        let status = caseworker.patch(one, body).version(version).send().status;
-        *statuses.lock().expect("no writer panics while counting").entry(status).or_default() += 1;
+        let answer = caseworker.patch(one, body).version(version).send();
+        if answer.status == 200 {
+            // Otherwise a change that the writer had not read lies under this one.
+            assert_eq!(answer.number_at("/version"), version + 1, "writer {writer} has overwritten another");
+        }
+        *statuses.lock().expect("no writer panics while counting").entry(answer.status).or_default() += 1;
     }
 }
 
