@@ -10,9 +10,7 @@ pub use views::*;
 use crate::app::App;
 use crate::caller::Allowed;
 use crate::input::Input;
-use crate::market_view::{
-    GapLine, collect_uris, course_line, gap_line, labels_of, vacancy_head,
-};
+use crate::market_view::{GapLine, collect_uris, course_line, gap_line, labels_of, vacancy_head};
 use crate::problem::Problem;
 use crate::refusals::WriteRefusals;
 use crate::reply::{self, Made, Reply};

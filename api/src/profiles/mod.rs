@@ -8,9 +8,7 @@ pub use views::*;
 
 use crate::caller::Allowed;
 use crate::cursor;
-use crate::entries::{
-    NameView, tidy,
-};
+use crate::entries::{NameView, tidy};
 use crate::input::Input;
 use crate::levels::stored_view;
 use crate::refusals::{ReadRefusals, WriteRefusals};
