@@ -118,7 +118,7 @@ pub async fn add_vacancy(by: Allowed<ManageVacancies>, input: Input) -> Reply {
         let known = all_known(tx, &vacancy_concepts(&new))?;
         let id = id_of(tx.put_vacancy(&new, known)?);
         let view = VacancyView::from(tx.vacancy(VacancyId(id))?);
-        Ok(Made { path: format!("/vacancies/{id}"), version: Some(view.version), view })
+        Ok(Made { path: Some(format!("/vacancies/{id}")), version: Some(view.version), view })
     })
     .await
 }
@@ -154,7 +154,7 @@ pub async fn add_course(by: Allowed<ManageCourses>, input: Input) -> Reply {
         let known = all_known(tx, &course_concepts(&new))?;
         let id = id_of(tx.put_course(&new, known)?);
         let view = CourseView::from(tx.course(CourseId(id))?);
-        Ok(Made { path: format!("/courses/{id}"), version: Some(view.version), view })
+        Ok(Made { path: Some(format!("/courses/{id}")), version: Some(view.version), view })
     })
     .await
 }

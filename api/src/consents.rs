@@ -150,7 +150,7 @@ pub async fn record_consent(by: Allowed<RecordConsent>, input: Input) -> Reply {
         let head = tx.for_change(person)?;
         let consent = tx.record_consent(&head, &new, now)?;
         let path = format!("/profiles/{person}/consents/{}", consent.id);
-        Ok(Made { path, version: Some(consent.version), view: ConsentView::from(consent) })
+        Ok(Made { path: Some(path), version: Some(consent.version), view: ConsentView::from(consent) })
     })
     .await
 }
@@ -218,7 +218,7 @@ pub async fn open_grant(by: Allowed<OpenGrant>, input: Input) -> Reply {
         let head = tx.for_change(person)?;
         let grant = tx.open_grant(&head, &new, now)?;
         let path = format!("/profiles/{person}/grants/{}", grant.id);
-        Ok(Made { path, version: Some(grant.version), view: GrantView::from(grant) })
+        Ok(Made { path: Some(path), version: Some(grant.version), view: GrantView::from(grant) })
     })
     .await
 }

@@ -133,7 +133,7 @@ async fn add<E: Entry + Table + ToSchema + Clone + Sync + Follow, V: Serialize +
         let stored = tx.add_entry(&head, &content, now)?;
         E::follow(&app, tx, &head)?;
         let path = format!("/profiles/{person}/{}/{}", E::COLLECTION.as_str(), stored.id);
-        Ok(Made { path, version: Some(stored.version), view: view(stored) })
+        Ok(Made { path: Some(path), version: Some(stored.version), view: view(stored) })
     })
     .await
 }

@@ -30,8 +30,8 @@ pub fn no_content() -> Reply {
 
 /// What was made: where it is and how it looks.
 pub struct Made<V> {
-    /// Path below the base, such as `/profiles/…`.
-    pub path: String,
+    /// Path below the base, such as `/profiles/…`; absent for what is recorded and has no address of its own yet.
+    pub path: Option<String>,
     /// Version, if it has one.
     pub version: Option<i32>,
     /// View.
@@ -58,7 +58,7 @@ where
             let made = work(tx)?;
             let answer = Answer {
                 status: 201,
-                location: Some(format!("{base}/api/v1{}", made.path)),
+                location: made.path.map(|path| format!("{base}/api/v1{path}")),
                 etag: made.version.map(|v| format!("\"{v}\"")),
                 body: serde_json::to_string(&made.view)?,
             };

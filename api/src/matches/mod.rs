@@ -120,7 +120,7 @@ pub async fn match_profile(by: Allowed<MatchProfile>, input: Input) -> Reply {
     let app = input.app().clone();
     reply::create(&input, &by, once, move |tx| {
         let view = rank_for(&app, tx, person, &frame)?;
-        Ok(Made { path: format!("/matches/{}", view.id), version: None, view })
+        Ok(Made { path: None, version: None, view })
     })
     .await
 }
@@ -216,7 +216,7 @@ pub async fn match_vacancy(by: Allowed<MatchVacancy>, input: Input) -> Reply {
     let app = input.app().clone();
     reply::create(&input, &by, once, move |tx| {
         let view = people_for(&app, tx, vacancy, &frame)?;
-        Ok(Made { path: format!("/matches/{}", view.id), version: None, view })
+        Ok(Made { path: None, version: None, view })
     })
     .await
 }

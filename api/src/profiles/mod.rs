@@ -50,7 +50,7 @@ pub async fn create_profile(by: Allowed<CreateProfile>, input: Input) -> Reply {
             tx.set_may_work(&head, status)?;
         }
         let view = ProfileView { head: HeadView::from(&head), sections };
-        Ok(Made { path: format!("/profiles/{}", head.id), version: Some(head.version), view })
+        Ok(Made { path: Some(format!("/profiles/{}", head.id)), version: Some(head.version), view })
     })
     .await
 }
