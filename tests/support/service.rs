@@ -71,7 +71,8 @@ impl TestApp {
             (ready || !alive).then_some(ready)
         });
         let log = std::fs::read_to_string(self.files.join("log")).unwrap_or_default();
-        assert!(ready == Some(true), "the service did not become ready:\n{log}");
+        let state = if ready.is_none() { "is not ready after 60 seconds" } else { "ended while it started" };
+        assert!(ready == Some(true), "the service {state}:\n{log}");
         let text = std::fs::read_to_string(credentials).expect("the demo has written its accounts");
         self.credentials = serde_json::from_str(&text).expect("the accounts are JSON");
     }
