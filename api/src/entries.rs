@@ -53,7 +53,7 @@ pub fn merged<C: Content + ToSchema>(stored: &C, patch: &Value, now: OffsetDateT
     content.map_err(|p| Error::Input(p.violations))
 }
 
-fn merge(target: &mut Value, patch: &Value) {
+pub(crate) fn merge(target: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         *target = patch.clone();
         return;

@@ -11,6 +11,8 @@ names! {
         ProfilesListed = "profiles-listed",
         /// A ranking was made.
         MatchRun = "match-run",
+        /// Identity and contact were read after an introduction.
+        Unmasked = "unmasked",
         /// The access log was read.
         LogRead = "log-read",
         /// Something was refused.
@@ -37,6 +39,10 @@ names! {
         ClaimWithdrawn = "claim-withdrawn",
         /// A level was read.
         LevelComputed = "level-computed",
+        /// An appraisal was written.
+        AppraisalAdded = "appraisal-added",
+        /// An appraisal was released to the person.
+        AppraisalReleased = "appraisal-released",
         /// A record moved to another state.
         StateChanged = "state-changed",
         /// A record was assigned.
@@ -51,6 +57,12 @@ names! {
         GrantOpened = "grant-opened",
         /// A grant ended.
         GrantEnded = "grant-ended",
+        /// A person was referred, or a referral moved on by its sender.
+        Referred = "referred",
+        /// A referral was answered.
+        ReferralAnswered = "referral-answered",
+        /// Somebody asked to know a pseudonymous person.
+        IntroductionAsked = "introduction-asked",
         /// A vacancy or course changed.
         CatalogueChanged = "catalogue-changed",
         /// An organisation changed.

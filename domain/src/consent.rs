@@ -16,6 +16,8 @@ names! {
         Guidance = "guidance",
         /// Pseudonymous matching.
         Matching = "matching",
+        /// One opportunity, with identity and contact.
+        Introduction = "introduction",
         /// Placing in a course.
         CoursePlacement = "course_placement",
         /// Recognition of a qualification.
@@ -28,13 +30,23 @@ names! {
 impl ConsentPurpose {
     /// The groups that may be shared for this purpose.
     pub fn shareable(self) -> &'static [Group] {
-        use Group::{Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
+        use Group::{Appraisal, Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
         match self {
-            Self::Guidance => {
-                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Consent]
-            }
+            Self::Guidance => &[
+                Identity,
+                Contact,
+                Status,
+                Education,
+                Work,
+                Skills,
+                Languages,
+                Expectations,
+                Appraisal,
+                Group::Consent,
+            ],
+            Self::Introduction => &[Identity, Contact],
             Self::Matching => &[Status, Education, Work, Skills, Languages, Expectations],
-            Self::CoursePlacement => &[Identity, Contact, Education, Skills, Languages, Expectations],
+            Self::CoursePlacement => &[Identity, Contact, Education, Skills, Languages, Expectations, Appraisal],
             Self::Recognition => &[Identity, Education],
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]

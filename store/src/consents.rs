@@ -54,7 +54,7 @@ fn group_list(names: Vec<String>) -> Result<Vec<Group>> {
     names.into_iter().map(|n| parse(&n)).collect()
 }
 
-fn names(groups: &[Group]) -> Vec<String> {
+pub(crate) fn names(groups: &[Group]) -> Vec<String> {
     groups.iter().map(|g| g.as_str().to_owned()).collect()
 }
 

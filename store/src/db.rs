@@ -149,10 +149,10 @@ fn transaction<P: Permission, T>(
     Ok((answer, lines))
 }
 
-/// A row out of reach leaves a line too. If even that fails, the answer is the same 404; the log says so.
+/// A row out of reach, or one that may only be read, leaves a line too. If even that fails, the answer is the same 404; the log says so.
 fn refused<P: Permission>(conn: &mut PgConnection, by: &Allowed<P>, e: &Error) {
-    if let Error::Refused(Code::NotFound) = e {
-        let line = audit::Line::refusal(Some(by.caller()), &P::name(), Event::Refused, Code::NotFound);
+    if let Error::Refused(code @ (Code::NotFound | Code::NotPermitted)) = e {
+        let line = audit::Line::refusal(Some(by.caller()), &P::name(), Event::Refused, *code);
         if let Err(fault) = audit::append(conn, by.caller(), &[line]) {
             tracing::error!(error = %fault, request = %by.caller().request(), "a refusal could not be recorded");
         }

@@ -1,8 +1,10 @@
 //! PostgreSQL. The only crate that knows Diesel, and the only one that sees a connection.
 
 mod accounts;
+mod appraisals;
 mod audit;
 mod caller;
+mod casework;
 mod catalogue;
 mod claims;
 mod consents;
@@ -10,19 +12,23 @@ mod db;
 pub mod embedded;
 mod error;
 mod idempotency;
+mod introductions;
 mod matching;
 pub mod migrate;
 mod organisations;
 mod profiles;
 mod readings;
+mod referrals;
 mod schema;
 mod scope;
+mod statistics;
 mod tx;
 mod vocabulary;
 
 pub use accounts::{Membership, NewOrganisation, Subject, WebSession};
 pub use audit::Seen;
 pub use caller::{Allowed, Caller};
+pub use casework::{NewMove, Shelf};
 pub use catalogue::{Listed, Written};
 pub use claims::Table;
 pub use consents::CONSENT_TEXT;
@@ -32,5 +38,6 @@ pub use idempotency::{Answer, OnceKey};
 pub use matching::{MOST_PEOPLE, NewRun, Pseudonymous};
 pub use profiles::Search;
 pub use readings::{NewReading, StoredReading};
+pub use referrals::Received;
 pub use tx::Tx;
 pub use vocabulary::{Imported, LabelRow, Labels};

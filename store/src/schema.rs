@@ -155,6 +155,7 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -281,6 +282,8 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
+        languages -> Array<Text>,
+        learning_centre -> Bool,
     }
 }
 
@@ -291,6 +294,9 @@ diesel::table! {
         name -> Text,
         about -> Jsonb,
         created_at -> Timestamptz,
+        settings -> Jsonb,
+        version -> Int4,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -579,6 +585,161 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    appraisal (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    counselling (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_step (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    referral (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        recipient_id -> Nullable<Uuid>,
+        purpose -> Nullable<Text>,
+        field_groups -> Array<Text>,
+        grant_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    enrolment (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        course_id -> Uuid,
+        course_organisation_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    placement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    introduction (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        reason -> Text,
+        status -> Text,
+        version -> Int4,
+        asked_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        answered_at -> Nullable<Timestamptz>,
+        grant_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    statistics_report (organisation_id, report, month) {
+        organisation_id -> Uuid,
+        report -> Text,
+        month -> Date,
+        made_on -> Date,
+        published -> Jsonb,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
@@ -616,8 +777,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_wished_occupation,
     person_work,
     skill_skill,
+    statistics_report,
     vacancy,
     vocabulary_current,
     vocabulary_release,
     web_session,
+    appraisal,
+    counselling,
+    plan,
+    plan_step,
+    referral,
+    enrolment,
+    placement,
+    introduction,
 );

@@ -41,6 +41,17 @@ fn events(call: &Call) -> Vec<&'static str> {
             _ => None,
         };
     match (id, claim) {
+        ("add_appraisal", _) => vec!["appraisal-added"],
+        ("release_appraisal", _) => vec!["appraisal-released"],
+        ("adopt_plan", _) => vec!["claim-added"],
+        ("refer_profile" | "move_referral", _) => vec!["referred"],
+        ("answer_referral", _) => vec!["referral-answered"],
+        ("list_received_referrals", _) => vec!["profiles-listed"],
+        ("ask_introduction", _) => vec!["introduction-asked"],
+        // The request records a no.
+        ("answer_introduction", _) => vec!["consent-refused"],
+        ("get_introduced", _) => vec!["unmasked"],
+        (moved, _) if moved.starts_with("move_") => vec!["claim-changed"],
         // A change of the education is read anew.
         (_, Some(claim)) if id.ends_with("_education") => vec![claim, "level-computed"],
         (_, Some(claim)) => vec![claim],
@@ -53,6 +64,8 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("end_grant", _) => vec!["grant-ended"],
         ("match_profile" | "match_vacancy", _) => vec!["match-run"],
         ("add_vacancy" | "add_course" | "import_vacancies" | "import_courses", _) => vec!["catalogue-changed"],
+        ("edit_vacancy" | "remove_vacancy" | "edit_course" | "remove_course", _) => vec!["catalogue-changed"],
+        ("edit_organisation" | "set_office", _) => vec!["organisation-changed"],
         ("get_access_log", _) => vec!["log-read"],
         ("search_profiles", _) => vec!["profiles-listed"],
         _ if call.operation.is_about_a_profile() => vec!["profile-read"],

@@ -2,7 +2,7 @@
 
 use super::client::{Client, Request};
 use super::rows::{Ids, entries};
-use super::unique;
+use super::{TestApp, casework, people, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
@@ -14,6 +14,9 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     if let Some(request) = entry(operation, &request) {
         return Some(request);
     }
+    if let Some(request) = case(operation, by, &request) {
+        return Some(request);
+    }
     let request = if operation.method == "POST" { request.once(&unique("once")) } else { request };
     Some(match id {
         "get_contact" | "get_status" | "get_expectations" | "get_profile" | "get_may_work" | "get_access_log" => {
@@ -21,7 +24,8 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         }
         "list_consents" | "get_consent" | "list_grants" | "get_grant" | "get_level_readings" => request,
         "get_me" | "list_organisations" | "list_problems" | "get_problem" | "get_constants" => request,
-        "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" => request,
+        "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" | "get_organisation" => request,
+        "list_received_referrals" | "list_asked_introductions" | "list_introductions" => request,
         "list_credentials" => by.get(&format!("{path}?country=SYR&text=baccalaureat")),
         "edit_contact" => patch(request, json!({"interpreterNeeded": true})).version(1),
         // The status stands since the record began.
@@ -44,6 +48,59 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "import_courses" => request.body("application/x-ndjson", format!("{}\n", course())),
         "suggest_concepts" => request.json(&json!({"text": "طباخ", "kind": "occupation", "languages": ["ar"]})),
         "estimate_level" => request.json(&json!({"education": [entries("education")[0]]})),
+        _ => return None,
+    })
+}
+
+/// Casework, and what is about a vacancy, a course or an organisation made for this request alone.
+fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request> {
+    let (app, request) = (TestApp::shared(), request.clone());
+    let once = |request: Request| request.once(&unique("once"));
+    let (verb, _) = operation.id.split_once('_')?;
+    let kind = operation.path.strip_prefix("/profiles/{profile_id}/").and_then(|rest| rest.split('/').next());
+    Some(match (operation.id.as_str(), verb, kind) {
+        ("answer_referral", ..) => request.json(&json!({"status": "received"})).version(3),
+        ("answer_introduction", ..) => {
+            request.json(&json!({"given": false, "languageShown": "ar", "how": "in_person"}))
+        }
+        ("adopt_plan", ..) => {
+            let vacancy = people::vacancy_for_speakers(&app.as_role("adviser"), "deu");
+            once(request.json(&json!({"vacancyId": vacancy})))
+        }
+        ("release_appraisal", ..) => {
+            let languages = json!({"person": "ar", "professional": "nl"});
+            request.json(&json!({"languages": languages, "format": "paper", "givenOn": "2026-01-08"})).version(1)
+        }
+        ("get_introduced", ..) => by.get(&format!("/introductions/{}/person", people::introduced(app))),
+        ("ask_introduction", ..) => once(people::ask(by, &casework::anybody_ranked(app))),
+        ("edit_vacancy", ..) => {
+            by.patch(&format!("/vacancies/{}", casework::own_vacancy(app)), json!({"places": 2})).version(1)
+        }
+        ("remove_vacancy", ..) => by.delete(&format!("/vacancies/{}", casework::own_vacancy(app))).version(1),
+        ("edit_course", ..) => {
+            by.patch(&format!("/courses/{}", casework::own_course(app)), json!({"fee": 2})).version(1)
+        }
+        ("remove_course", ..) => by.delete(&format!("/courses/{}", casework::own_course(app))).version(1),
+        ("edit_organisation", ..) => {
+            let path = format!("/organisations/{}", app.organisation("administrator"));
+            let version = app.as_role("caseworker").get(&path).expect(200).number_at("/version");
+            by.patch(&path, json!({"reconfirmDays": 60})).version(version)
+        }
+        ("set_office", ..) => {
+            let path = format!("/organisations/{}", app.organisation("administrator"));
+            let office = app.as_role("caseworker").get(&path).expect(200);
+            by.put(&format!("/offices/{}", office.text_at("/offices/0/id")), office.at("/offices/0/content"))
+        }
+        (_, "list" | "get", Some(kind)) if casework::KINDS.contains(&kind) => request,
+        (_, "add" | "refer", Some(kind)) if casework::KINDS.contains(&kind) => {
+            once(request.json(&casework::body(kind)))
+        }
+        (_, "edit", Some(kind)) if casework::KINDS.contains(&kind) => patch(request, casework::body(kind)).version(1),
+        (_, "move", Some("steps" | "referrals")) => {
+            request.json(&json!({"status": "agreed", "personAgrees": true})).version(1)
+        }
+        (_, "move", Some("enrolments")) => request.json(&json!({"status": "accepted"})).version(1),
+        (_, "move", Some("placements")) => request.json(&json!({"status": "ended"})).version(1),
         _ => return None,
     })
 }
@@ -75,17 +132,21 @@ fn patch(request: Request, content: Value) -> Request {
 fn path(operation: &Operation, ids: &Ids) -> String {
     let id = operation.id.as_str();
     let collection = operation.path.split('/').nth(3).unwrap_or_default();
-    let entry = ids.entries.get(collection).map(|[read, gone]| if id.starts_with("remove_") { gone } else { read });
+    let collection = if id == "answer_referral" { "answered" } else { collection };
+    let moved = ["remove_", "move_", "release_"].iter().any(|verb| id.starts_with(verb));
+    let entry = ids.entries.get(collection).map(|[read, gone]| if moved { gone } else { read });
+    let entry = if id == "answer_introduction" { Some(&ids.introduction) } else { entry };
     let consent = &ids.consents[if id == "withdraw_consent" { 2 } else { 0 }];
     let grant = &ids.grants[usize::from(id == "end_grant")];
     operation
         .path
         .replace("{profile_id}", &ids.profile)
-        .replace("{entry_id}", entry.map_or("", |id| id))
+        .replace("{entry_id}", entry.unwrap_or(&ids.introduction))
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)
         .replace("{vacancy_id}", &ids.vacancy)
         .replace("{course_id}", &ids.course)
+        .replace("{organisation_id}", "01970000-0000-7000-8000-00000000000a")
         .replace("{code}", "not-found")
 }
 

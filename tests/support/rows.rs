@@ -1,8 +1,11 @@
 //! For a column of the access matrix, a record of its own with everything in it that an operation could be about.
 
+use super::casework;
 use super::client::Client;
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::service::TestApp;
+use domain::access::permits::RecordConsent;
+use domain::access::{Permission, Role};
 use passerelle_tests::access::{COLUMNS, Column, Principal, Row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -21,6 +24,8 @@ pub struct Ids {
     pub consents: [String; 3],
     /// A grant to read, one to end.
     pub grants: [String; 2],
+    /// A request of the employment service to know the person, where one was made; else an id that nothing has.
+    pub introduction: String,
     /// Any vacancy.
     pub vacancy: String,
     /// Any course.
@@ -72,9 +77,22 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
             withdraw_all(&app.as_role(keeper), &ids);
             ids
         }
+        // Only the organisation that wrote an entry changes it.
+        Row::Granted if matches!(column.who, Principal::Account(_, Role::Adviser)) => {
+            casework::entered_by_adviser(app, keeper, ids)
+        }
+        // Whoever may record an answer has a request to answer.
+        Row::Assigned | Row::Organisation if column.role().is_some_and(records_consent) => {
+            let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
+            Ids { introduction, ..ids }
+        }
         Row::NeverExisted => Ids::of_nothing(&ids),
         Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted => ids,
     }
+}
+
+fn records_consent(role: Role) -> bool {
+    RecordConsent::reach(role).is_some()
 }
 
 /// A record of the caseworker in Gent, shared with another authority and not with the employment service.
@@ -95,6 +113,8 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         let version = keeper.get(&format!("{profile}/{block}")).expect(200).number_at("/version");
         keeper.patch(&format!("{profile}/{block}"), content).version(version).expect(200);
     }
+    let case = casework::enter(keeper, &profile);
+    all.extend(case);
     let guidance = people::share(keeper, &profile, "guidance", recipient, &GUIDANCE);
     people::share(keeper, &profile, "matching", recipient, &MATCHING);
     let register = ["identity", "contact", "education", "work", "skills", "languages", "expectations", "consent"];
@@ -109,6 +129,7 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         entries: all,
         consents: [guidance.consent, ending.consent, withdrawing],
         grants: [guidance.grant, ending.grant],
+        introduction: Uuid::new_v4().to_string(),
         vacancy: any("vacancies"),
         course: any("courses"),
     }
@@ -141,6 +162,7 @@ impl Ids {
             entries: like.entries.keys().map(|name| (*name, [random(), random()])).collect(),
             consents: std::array::from_fn(|_| random()),
             grants: std::array::from_fn(|_| random()),
+            introduction: random(),
             vacancy: like.vacancy.clone(),
             course: like.course.clone(),
         }

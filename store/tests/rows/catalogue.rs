@@ -169,7 +169,7 @@ fn columns_toml() -> BTreeMap<String, BTreeMap<String, String>> {
 }
 
 const CLASSES: [&str; 8] = ["key", "meta", "personal", "free-text", "staff", "secret", "reference", "code"];
-const GROUPS: [&str; 16] = [
+const GROUPS: [&str; 17] = [
     "none",
     "person",
     "identity",
@@ -180,6 +180,7 @@ const GROUPS: [&str; 16] = [
     "skills",
     "languages",
     "expectations",
+    "appraisal",
     "consent",
     "access-log",
     "matching",
