@@ -92,3 +92,6 @@ pub enum ReportFormat {
     /// Comma-separated values.
     Csv,
 }
+
+#[cfg(test)]
+mod tests;

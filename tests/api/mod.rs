@@ -1,7 +1,9 @@
 //! Stories over HTTP. The files mirror `api/src`.
 
 mod blocks;
+mod casework;
 mod catalogue;
+mod checks_steps;
 mod consents;
 mod edge;
 mod entries;
@@ -9,10 +11,12 @@ mod input;
 mod journey;
 mod levels;
 mod matches;
+mod organisations;
 mod profiles;
 mod reply;
 mod running;
 mod sign_in;
+mod statistics;
 mod suggestions;
 mod tokens;
 mod writers;

@@ -25,6 +25,7 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "list_consents" | "get_consent" | "list_grants" | "get_grant" | "get_level_readings" => request,
         "get_me" | "list_organisations" | "list_problems" | "get_problem" | "get_constants" => request,
         "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" | "get_organisation" => request,
+        "list_reports" | "get_report" => request,
         "list_received_referrals" | "list_asked_introductions" | "list_introductions" => request,
         "list_credentials" => by.get(&format!("{path}?country=SYR&text=baccalaureat")),
         "edit_contact" => patch(request, json!({"interpreterNeeded": true})).version(1),
@@ -146,6 +147,7 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{grant_id}", grant)
         .replace("{vacancy_id}", &ids.vacancy)
         .replace("{course_id}", &ids.course)
+        .replace("{report}", "eqf-levels")
         .replace("{organisation_id}", "01970000-0000-7000-8000-00000000000a")
         .replace("{code}", "not-found")
 }
