@@ -71,7 +71,7 @@ fn work_records(cfg: &mut ServiceConfig<'_>) {
     cfg.service(casework::move_referral).service(casework::answer_referral);
     cfg.service(casework::list_received_referrals);
     cfg.service(casework::list_enrolments).service(casework::add_enrolment).service(casework::get_enrolment);
-    cfg.service(casework::edit_enrolment).service(casework::move_enrolment);
+    cfg.service(casework::edit_enrolment).service(casework::move_enrolment).service(casework::adopt_outcome);
     cfg.service(casework::list_placements).service(casework::add_placement).service(casework::get_placement);
     cfg.service(casework::edit_placement).service(casework::move_placement);
     cfg.service(introductions::ask_introduction).service(introductions::list_asked_introductions);

@@ -206,6 +206,33 @@ fn an_enrolment_goes_from_application_to_outcome() {
 }
 
 #[test]
+fn what_a_completed_course_gave_changes_the_profile_once() {
+    let app = TestApp::shared();
+    let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
+    let profile = begin_active(&caseworker);
+    let skill = people::suggested(&caseworker, "cook", "skill", "en");
+    let mut course = crate::support::requests::course();
+    course["gives"] = json!({"skills": [skill], "award": "full"});
+    let course = adviser.post("/courses", course).expect(201).id();
+    let before = json!({"language": "deu", "cefr": {"listening": "C1", "reading": "A2"}});
+    caseworker.post(&format!("{profile}/languages"), before).expect(201);
+    let enrolment = casework::completed(&caseworker, &profile, &course, "deu");
+    let adopt = || caseworker.request("POST", &format!("{profile}/enrolments/{enrolment}/adoption")).expect(200);
+    let adopted = adopt();
+    assert_eq!((adopted.list_at("/languages").len(), adopted.list_at("/skills").len()), (1, 1), "{}", adopted.body);
+    let german = caseworker.get(&format!("{profile}/languages")).expect(200).at("/items/0/content");
+    assert_eq!(
+        (&german["cefr"]["listening"], &german["cefr"]["reading"]),
+        (&json!("C1"), &json!("B1")),
+        "levels only rise"
+    );
+    assert_eq!(german["basis"], "certificate");
+    assert_eq!(adopt().json(), json!({"languages": [], "skills": []}));
+    let begun = caseworker.post(&format!("{profile}/enrolments"), body("enrolments")).expect(201).id();
+    caseworker.request("POST", &format!("{profile}/enrolments/{begun}/adoption")).expect(409);
+}
+
+#[test]
 fn a_placement_says_whether_it_lasted() {
     let caseworker = TestApp::shared().as_role("caseworker");
     let profile = begin_active(&caseworker);
@@ -283,4 +310,46 @@ fn nothing_is_sent_without_the_persons_yes_and_a_consent_that_covers_it() {
     let grants = caseworker.get(&format!("{profile}/grants")).expect(200).list_at("/items");
     assert!(grants.is_empty(), "{grants:?}");
     to(json!({"status": "declined_by_person", "personAgrees": false}), 2).expect(200);
+}
+
+#[test]
+fn a_provider_answers_what_was_referred_to_it_and_sees_its_own_courses_only() {
+    let app = TestApp::shared();
+    let (caseworker, provider) = (app.as_role("caseworker"), app.as_role("provider"));
+    let (profile, school) = (begin_active(&caseworker), app.organisation("provider"));
+    caseworker.post(&format!("{profile}/appraisals"), body("appraisals")).expect(201);
+    caseworker.post(&format!("{profile}/enrolments"), body("enrolments")).expect(201);
+    caseworker.post(&format!("{profile}/skills"), json!({"skill": {"ownWords": "baking"}})).expect(201);
+    let course = provider.post("/courses", crate::support::requests::course()).expect(201).id();
+    let groups = ["contact", "languages", "appraisal"];
+    people::consent(&caseworker, &profile, "course_placement", &school, &groups);
+    let referral = json!({
+        "kind": "course", "course": course, "to": {"organisation": school}, "fieldGroups": groups, "format": "here",
+        "reason": text("The course starts in January."),
+    });
+    let id = caseworker.post(&format!("{profile}/referrals"), referral).expect(201).id();
+    let status = format!("{profile}/referrals/{id}/status");
+    caseworker.put(&status, json!({"status": "agreed", "personAgrees": true})).version(1).expect(200);
+    provider.get(&profile).expect(404);
+    caseworker.put(&status, json!({"status": "sent"})).version(2).expect(200);
+
+    let seen = provider.get(&profile).expect(200);
+    assert_eq!(seen.at("/sections/skills"), Value::Null, "skills were not sent");
+    let listed = provider.get("/referrals").expect(200).list_at("/items");
+    assert_eq!(listed.iter().map(|r| r["id"].clone()).collect::<Vec<_>>(), [json!(id)]);
+    for hidden in ["appraisals", "enrolments"] {
+        assert!(provider.get(&format!("{profile}/{hidden}")).expect(200).list_at("/items").is_empty(), "{hidden}");
+    }
+    let elsewhere = provider.post(&format!("{profile}/enrolments"), body("enrolments")).expect(400);
+    assert_eq!(elsewhere.violations(), ["/course not-permitted"]);
+    let own =
+        provider.post(&format!("{profile}/enrolments"), json!({"course": course, "referral": id})).expect(201).id();
+    let enrolment = format!("{profile}/enrolments/{own}/status");
+    caseworker.put(&enrolment, json!({"status": "accepted"})).version(1).expect(200);
+    provider.put(&enrolment, json!({"status": "started"})).version(2).expect(200);
+    let answer = format!("{profile}/referrals/{id}/answer");
+    for (version, state) in [(3, "received"), (4, "contacted"), (5, "enrolled")] {
+        provider.put(&answer, json!({"status": state})).version(version).expect(200);
+    }
+    provider.get(&profile).expect(200);
 }

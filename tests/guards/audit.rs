@@ -43,7 +43,7 @@ fn events(call: &Call) -> Vec<&'static str> {
     match (id, claim) {
         ("add_appraisal", _) => vec!["appraisal-added"],
         ("release_appraisal", _) => vec!["appraisal-released"],
-        ("adopt_plan", _) => vec!["claim-added"],
+        ("adopt_plan" | "adopt_outcome", _) => vec!["claim-added"],
         ("refer_profile" | "move_referral", _) => vec!["referred"],
         ("answer_referral", _) => vec!["referral-answered"],
         ("list_received_referrals", _) => vec!["profiles-listed"],

@@ -44,9 +44,24 @@ fn add(by: &Client, profile: &str, kind: &str) -> String {
     by.post(&format!("{profile}/{kind}"), body(kind)).expect(201).id()
 }
 
-/// Two entries of each kind: one to read and change, one to move.
+/// Two entries of each kind, one to read and change, one to move; and an enrolment that is completed.
 pub fn enter(by: &Client, profile: &str) -> HashMap<&'static str, [String; 2]> {
-    KINDS.into_iter().map(|kind| (kind, [add(by, profile, kind), add(by, profile, kind)])).collect()
+    let two = |kind| (kind, [add(by, profile, kind), add(by, profile, kind)]);
+    let done = completed(by, profile, &own_course(TestApp::shared()), "spa");
+    KINDS.into_iter().map(two).chain([("completed", [done.clone(), done])]).collect()
+}
+
+/// An enrolment from which somebody came with a language.
+pub fn completed(by: &Client, profile: &str, course: &str, language: &str) -> String {
+    let id = by.post(&format!("{profile}/enrolments"), json!({"course": course})).expect(201).id();
+    let to =
+        |body: Value, version| by.put(&format!("{profile}/enrolments/{id}/status"), body).version(version).expect(200);
+    to(json!({"status": "accepted"}), 1);
+    to(json!({"status": "started"}), 2);
+    let languages = json!([{"language": language, "cefr": people::cefr("B1")}]);
+    let outcome = json!({"award": "full", "achievedOn": "2026-11-01", "languages": languages});
+    to(json!({"status": "completed", "outcome": outcome}), 3);
+    id
 }
 
 /// The same, written by the adviser with whom the record is shared, and a referral that was sent to the adviser's organisation.

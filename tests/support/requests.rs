@@ -64,6 +64,7 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
         ("answer_introduction", ..) => {
             request.json(&json!({"given": false, "languageShown": "ar", "how": "in_person"}))
         }
+        ("adopt_outcome", ..) => request,
         ("adopt_plan", ..) => {
             let vacancy = people::vacancy_for_speakers(&app.as_role("adviser"), "deu");
             once(request.json(&json!({"vacancyId": vacancy})))
@@ -133,7 +134,11 @@ fn patch(request: Request, content: Value) -> Request {
 fn path(operation: &Operation, ids: &Ids) -> String {
     let id = operation.id.as_str();
     let collection = operation.path.split('/').nth(3).unwrap_or_default();
-    let collection = if id == "answer_referral" { "answered" } else { collection };
+    let collection = match id {
+        "answer_referral" => "answered",
+        "adopt_outcome" => "completed",
+        _ => collection,
+    };
     let moved = ["remove_", "move_", "release_"].iter().any(|verb| id.starts_with(verb));
     let entry = ids.entries.get(collection).map(|[read, gone]| if moved { gone } else { read });
     let entry = if id == "answer_introduction" { Some(&ids.introduction) } else { entry };

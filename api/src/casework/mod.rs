@@ -3,12 +3,14 @@
 
 mod appraisals;
 mod enrolments;
+mod outcomes;
 mod placements;
 mod plans;
 mod referrals;
 
 pub use appraisals::*;
 pub use enrolments::*;
+pub use outcomes::*;
 pub use placements::*;
 pub use plans::*;
 pub use referrals::*;

@@ -202,6 +202,12 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Adviser => Some(Shared),
             Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
+        Action::AdoptOutcome => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
         // An employment service answers what a reception authority refers to it.
         Action::AnswerReferral => match role {
             Adviser | Provider | Recogniser => Some(Shared),

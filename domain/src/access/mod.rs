@@ -180,6 +180,8 @@ names! {
         PlanCourses = "plan-courses",
         /// Write a plan and its steps as they were proposed.
         AdoptPlan = "adopt-plan",
+        /// Take over into the profile what a completed course gave.
+        AdoptOutcome = "adopt-outcome",
         /// Rank pseudonymous people for a vacancy.
         MatchVacancy = "match-vacancy",
         /// Ask to know a pseudonymous person for one vacancy.
@@ -219,7 +221,8 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
-        Action::AdoptPlan | Action::AddAppraisal | Action::ReleaseAppraisal => usual_purpose(role),
+        Action::AdoptPlan | Action::AdoptOutcome => usual_purpose(role),
+        Action::AddAppraisal | Action::ReleaseAppraisal => usual_purpose(role),
         Action::ReferProfile | Action::AnswerReferral => usual_purpose(role),
         Action::MatchVacancy | Action::AskIntroduction => Purpose::Matching,
         Action::ReadIntroduced => Purpose::Introduction,

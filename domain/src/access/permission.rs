@@ -151,6 +151,8 @@ pub mod permits {
         PlanCourses { groups: [Status, Education, Work, Skills, Languages, Expectations] }
         /// Write a plan and its steps as they were proposed.
         AdoptPlan { groups: [Status, Education, Work, Skills, Languages, Expectations, Appraisal], Writing }
+        /// Take over into the profile what a completed course gave.
+        AdoptOutcome { groups: [Appraisal, Languages, Skills], Writing }
         /// Ask to know a pseudonymous person for one vacancy.
         AskIntroduction { groups: [Appraisal], Writing }
         /// Read who a person is that agreed to an introduction.
