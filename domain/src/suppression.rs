@@ -154,7 +154,7 @@ impl Board {
             if std::mem::replace(&mut seen[here], true) {
                 continue;
             }
-            for place in self.places().filter(|p| *p != at && self.withheld[p.0][p.1]) {
+            for place in self.beside(here).filter(|p| *p != at && self.withheld[p.0][p.1]) {
                 let (rise, fall) = arcs(place);
                 if rise.0 == here {
                     ahead.push(rise.1);
@@ -167,14 +167,32 @@ impl Board {
         false
     }
 
-    /// Withholds one more count that is not zero, first of the same line or column, the smallest; sums only where no part is left,
-    /// and never the sum of all, because another table may publish it.
+    /// The cells of a node: lines come first, columns after them.
+    fn beside(&self, node: usize) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let (lines, columns) = (self.value.len(), self.value[0].len());
+        let of_line = (node < lines).then(|| (0..columns).map(move |column| (node, column)));
+        let of_column = (node >= lines).then(|| (0..lines).map(move |line| (line, node - lines)));
+        of_line.into_iter().flatten().chain(of_column.into_iter().flatten())
+    }
+
+    /// Withholds one more count that is not zero: of the same line or column, if one there is enough; else the smallest of them, else any.
+    /// Parts go before sums, and the sum of all is never withheld, because another table may publish it.
     fn withhold_beside(&mut self, line: usize, column: usize) -> bool {
         let all = (self.value.len() - 1, self.value[0].len() - 1);
-        let best = self
-            .places()
-            .filter(|p| *p != all && !self.withheld[p.0][p.1] && self.value[p.0][p.1] > 0)
-            .min_by_key(|p| (self.is_sum(*p), p.0 != line && p.1 != column, self.value[p.0][p.1], *p));
+        let shown =
+            |board: &Self, p: &(usize, usize)| *p != all && !board.withheld[p.0][p.1] && board.value[p.0][p.1] > 0;
+        let mut near: Vec<_> = self.beside(line).chain(self.beside(self.value.len() + column)).collect();
+        near.retain(|p| shown(self, p));
+        near.sort_by_key(|p| (self.is_sum(*p), self.value[p.0][p.1], *p));
+        let enough = near.iter().copied().find(|p| {
+            self.withheld[p.0][p.1] = true;
+            let open = self.is_open((line, column));
+            self.withheld[p.0][p.1] = false;
+            open
+        });
+        let any =
+            || self.places().filter(|p| shown(self, p)).min_by_key(|p| (self.is_sum(*p), self.value[p.0][p.1], *p));
+        let best = enough.or_else(|| near.first().copied()).or_else(any);
         if let Some((line, column)) = best {
             self.withheld[line][column] = true;
         }

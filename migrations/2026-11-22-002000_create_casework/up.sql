@@ -176,7 +176,7 @@ create function app.end_referral_grant(authority uuid, person uuid, referral uui
   language sql volatile security definer set search_path = pg_catalog, public
   begin atomic
     with ended as (
-      update access_grant g set revoked_at = now(), version = version + 1
+      update access_grant g set revoked_at = now(), version = g.version + 1
       from referral r
       where r.authority_id = authority and r.person_id = person and r.id = referral
         and app.organisation_id() in (r.authority_id, r.organisation_id, r.recipient_id)
