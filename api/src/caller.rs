@@ -46,10 +46,7 @@ pub async fn allow<P: Permission>(
     subject: Subject,
 ) -> Result<store::Allowed<P>, Problem> {
     let request = request_id(req);
-    let principal = match subject {
-        Subject::Account { account, .. } => account,
-        Subject::Client(client) => client,
-    };
+    let principal = subject.principal();
     if let Some(seconds) = app.rates.principal(principal) {
         return Err(Problem::after(Code::TooManyRequests, seconds));
     }

@@ -1,9 +1,11 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
+pub mod accounts;
 mod app;
 pub mod blocks;
 pub mod caller;
 pub mod catalogue;
+pub mod clients;
 pub mod config;
 pub mod consents;
 pub mod cursor;
@@ -16,6 +18,8 @@ pub mod locale;
 mod market;
 pub mod market_view;
 pub mod matches;
+pub mod offices;
+pub mod person_access;
 pub mod problem;
 pub mod profiles;
 mod rates;
@@ -25,6 +29,7 @@ pub mod routes;
 pub mod running;
 pub mod sign_in;
 pub mod suggestions;
+mod token;
 pub mod tokens;
 
 pub use app::{App, Db};

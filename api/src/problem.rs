@@ -103,6 +103,7 @@ pub fn status(code: Code) -> StatusCode {
         C::ConceptNeedsUriOrWords | C::ConceptUnknown | C::ConceptOfOtherKind | C::RowUnknown => {
             StatusCode::BAD_REQUEST
         }
+        C::AccountUnknown | C::OfficeUnknown | C::RoleNotGiven | C::DateTooLate => StatusCode::BAD_REQUEST,
         C::OrganisationUnknown | C::ConsentDoesNotCover | C::GroupNotShareable | C::RangeReversed => {
             StatusCode::BAD_REQUEST
         }

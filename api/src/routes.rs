@@ -1,6 +1,9 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
-use crate::{blocks, catalogue, consents, entries, levels, matches, profiles, running, suggestions};
+use crate::{
+    accounts, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access, profiles,
+    running, suggestions, token,
+};
 use actix_web::http::Method;
 use actix_web::web;
 use domain::code::Code;
@@ -37,6 +40,9 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(levels::get_level_readings).service(levels::estimate_level).service(levels::list_credentials);
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);
+    cfg.service(person_access::print_code).service(person_access::end_person_access);
+    cfg.service(person_access::list_colleagues).service(person_access::list_assignments);
+    cfg.service(person_access::assign_profile).service(person_access::unassign_profile);
     cfg.service(consents::list_grants)
         .service(consents::open_grant)
         .service(consents::get_grant)
@@ -47,13 +53,19 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
     cfg.service(suggestions::suggest_concepts);
+    cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
+    cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
+    cfg.service(accounts::edit_account).service(accounts::invite_account);
+    cfg.service(accounts::add_membership).service(accounts::end_membership);
+    cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
+    cfg.service(clients::edit_client).service(clients::renew_client_secret);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(running::list_problems).service(running::get_problem);
 }
 
 /// The five outside the base path and the document; the list may only shrink.
 pub fn beside(cfg: &mut web::ServiceConfig) {
-    cfg.service(running::token)
+    cfg.service(token::token)
         .service(running::jwks)
         .service(running::metadata)
         .service(running::live)

@@ -10,6 +10,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::audit::Event;
 use domain::code::Code;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Condvar, Mutex, OnceLock};
 use store::Membership;
@@ -80,6 +82,8 @@ pub async fn check(
 ) -> Result<(Uuid, Vec<Membership>), Problem> {
     slow_down(app, req, name)?;
     let name = name.to_lowercase();
+    let place = place(app, req, &name);
+    admitted(app, req, &place).await?;
     let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     let known = if plain { app.db.outside(move |db| db.sign_in(&name)).await? } else { None };
     let account = known.as_ref().map(|k| k.0);
@@ -91,7 +95,31 @@ pub async fn check(
     if memberships.is_empty() {
         return Err(refused(app, req, Some(account)).await);
     }
+    app.db.outside(move |db| db.sign_in_success(&place.0, &place.1)).await?;
     Ok((account, memberships))
+}
+
+/// Name and address as keyed hashes: the table of attempts names nobody.
+type AttemptPlace = (Vec<u8>, Vec<u8>);
+
+fn place(app: &App, req: &HttpRequest, name: &str) -> AttemptPlace {
+    let keyed = |what: &str, value: &str| {
+        let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+        mac.update(what.as_bytes());
+        mac.update(value.as_bytes());
+        mac.finalize().into_bytes().to_vec()
+    };
+    (keyed("name ", name), keyed("address ", &address(app, req).to_string()))
+}
+
+/// Refuses an attempt that is not looked at; that is recorded too.
+async fn admitted(app: &Data<App>, req: &HttpRequest, place: &AttemptPlace) -> Result<(), Problem> {
+    let (name, address) = place.clone();
+    let Some(seconds) = app.db.outside(move |db| db.sign_in_attempt(&name, &address)).await? else { return Ok(()) };
+    let request = request_id(req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::Locked, None, Some(Code::TooManyRequests), request);
+    app.db.outside(line).await?;
+    Err(Problem::after(Code::TooManyRequests, seconds))
 }
 
 /// Records a refused sign-in and gives the answer.

@@ -13,6 +13,7 @@ pub mod id;
 pub mod language;
 pub mod match_record;
 pub mod matching;
+pub mod membership;
 pub mod profile;
 pub mod text;
 pub mod vacancy;

@@ -1,5 +1,6 @@
 //! The one executable: wires the crates, holds no rule.
 
+mod administer;
 mod bundled;
 mod convert;
 mod database;
@@ -32,6 +33,11 @@ enum Command {
     Serve,
     /// Bring the database to this version
     Migrate,
+    /// Enter an organisation with its first administrator, or give an administrator a new link
+    Administrator {
+        #[command(subcommand)]
+        what: administer::What,
+    },
     /// Load vocabulary, vacancies or courses
     Import {
         #[command(subcommand)]
@@ -70,6 +76,7 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Serve => serve::run(),
         Command::Migrate => database::migrate(),
+        Command::Administrator { what } => administer::run(&what),
         Command::Import { what } => import::run(&what),
         Command::Convert { what } => convert::run(&what),
         Command::Eqf { what } => show::eqf(&what),

@@ -102,6 +102,11 @@ impl Caller {
         self.0.role
     }
 
+    /// The person themself, signed in to their own record.
+    pub fn person(&self) -> Option<PersonId> {
+        self.0.person
+    }
+
     /// The request it stands for.
     pub fn request(&self) -> RequestId {
         self.0.request

@@ -105,6 +105,7 @@ fn constraint(name: &str) -> Option<Code> {
         "idempotency_record_pkey" => Some(Code::IdempotencyKeyInFlight),
         "membership_roles_apart" => Some(Code::StateConflict),
         "consent_recipient_fkey" => Some(Code::OrganisationUnknown),
+        "membership_office_fkey" => Some(Code::OfficeUnknown),
         _ => None,
     }
 }

@@ -1,6 +1,8 @@
 //! PostgreSQL. The only crate that knows Diesel, and the only one that sees a connection.
 
 mod accounts;
+mod administration;
+mod assignments;
 mod audit;
 mod caller;
 mod catalogue;
@@ -13,6 +15,7 @@ mod idempotency;
 mod matching;
 pub mod migrate;
 mod organisations;
+mod person_access;
 mod profiles;
 mod readings;
 mod schema;
@@ -20,7 +23,9 @@ mod scope;
 mod tx;
 mod vocabulary;
 
-pub use accounts::{Membership, NewOrganisation, Subject, WebSession};
+pub use accounts::{Membership, Subject, WebSession};
+pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Place};
+pub use assignments::Colleague;
 pub use audit::Seen;
 pub use caller::{Allowed, Caller};
 pub use catalogue::{Listed, Written};

@@ -27,6 +27,18 @@ diesel::table! {
         password_hash -> Text,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        organisation_id -> Uuid,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    account_invitation (token_hash) {
+        token_hash -> Bytea,
+        account_id -> Uuid,
+        organisation_id -> Uuid,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -87,6 +99,8 @@ diesel::table! {
         expires_at -> Timestamptz,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        contact -> Text,
+        version -> Int4,
     }
 }
 
@@ -281,6 +295,7 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -307,6 +322,32 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_access (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        refresh_hash -> Bytea,
+        opened_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_code (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        code_hash -> Bytea,
+        printed_by -> Uuid,
+        printed_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -525,6 +566,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    sign_in_lock (name_hash, address_hash) {
+        name_hash -> Bytea,
+        address_hash -> Bytea,
+        failures -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        known -> Bool,
+        seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     skill_skill (version, skill, related, essential) {
         version -> Text,
         skill -> Text,
@@ -582,6 +634,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
+    account_invitation,
     access,
     assignment,
     audit_event,
@@ -603,6 +656,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     office,
     organisation,
     person,
+    person_access,
+    person_code,
     person_contact,
     person_education,
     person_expectation,
@@ -615,6 +670,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_status,
     person_wished_occupation,
     person_work,
+    sign_in_lock,
     skill_skill,
     vacancy,
     vocabulary_current,

@@ -70,6 +70,7 @@ impl Keys {
         let (sub, kind, membership) = match subject {
             Subject::Account { account, membership } => (account, Kind::Person, Some(membership)),
             Subject::Client(client) => (client, Kind::System, None),
+            Subject::Person(access) => (access, Kind::Record, None),
         };
         let iat = now.unix_timestamp();
         let claims = Claims {

@@ -184,6 +184,15 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | Administrator => None,
         },
+        Action::Assign => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::PrintCode => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => match role {
             Caseworker | Person => Some(Own),
             Supervisor => Some(Organisation),

@@ -164,6 +164,10 @@ names! {
         ReadProfile = "read-profile",
         /// Move a record through its states.
         ChangeState = "change-state",
+        /// Assign a record to staff by name, or take it away.
+        Assign = "assign",
+        /// Print the one-time code with which the person opens their own record.
+        PrintCode = "print-code",
         /// Record a consent or a refusal.
         RecordConsent = "record-consent",
         /// Withdraw a consent.
@@ -196,7 +200,7 @@ names! {
 /// Why `role` does `action`.
 pub fn purpose(action: Action, role: Role) -> Purpose {
     match action {
-        Action::CreateProfile | Action::ChangeState => Purpose::Profiling,
+        Action::CreateProfile | Action::ChangeState | Action::Assign | Action::PrintCode => Purpose::Profiling,
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => Purpose::Profiling,
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)

@@ -135,6 +135,10 @@ pub mod permits {
         ReadProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations] }
         /// Move a record through its states.
         ChangeState { groups: [], Writing }
+        /// Assign a record to staff by name.
+        Assign { groups: [], Writing }
+        /// Print the person's one-time code.
+        PrintCode { groups: [], Writing }
         /// Record a consent or a refusal.
         RecordConsent { groups: [Consent], Writing }
         /// Withdraw a consent.

@@ -82,6 +82,14 @@ problem-concept-of-other-kind =
        *[other] Cette entrée n’est pas du type attendu ici. Types possibles : { $expected }.
     }
 problem-row-unknown = Nous ne connaissons pas cette ligne du tableau des certifications. Choisissez-la de nouveau.
+problem-date-too-late =
+    { $expected ->
+        [none] Cette date est trop tardive. Choisissez-en une plus proche.
+       *[other] Cette date est trop tardive. La dernière date possible est le { $expected }.
+    }
+problem-account-unknown = Aucun membre de votre organisation ne porte ce numéro. Choisissez dans la liste.
+problem-office-unknown = Votre organisation n’a pas ce bureau. Choisissez dans la liste.
+problem-role-not-given = Une organisation de ce type ne peut pas donner ce rôle. Choisissez un autre rôle.
 problem-organisation-unknown = Nous ne connaissons pas cette organisation. Choisissez-la dans la liste.
 problem-consent-does-not-cover = Le consentement ne couvre pas ceci. Partagez moins de données ou demandez à la personne un nouveau consentement.
 problem-group-not-shareable = Ce groupe de données ne peut pas être partagé à cette fin. Laissez-le de côté.
