@@ -2,7 +2,7 @@
 //! database, because nobody has a context before he is admitted.
 
 use crate::audit::{Line, append_unknown};
-use crate::caller::{Caller, Inner};
+use crate::caller::{Caller, Inner, Origin};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::schema::{account, client, membership, office, organisation};
@@ -13,7 +13,7 @@ use domain::access::Role;
 use domain::access::permits::ManageAccounts;
 use domain::audit::Event;
 use domain::code::Code;
-use domain::id::{OfficeId, OrganisationId, RequestId};
+use domain::id::{OfficeId, OrganisationId};
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -132,7 +132,7 @@ impl Db {
     }
 
     /// Reads the membership or client anew and makes the caller; whoever was removed is refused at once.
-    pub fn admit(&self, subject: Subject, request: RequestId) -> Result<Option<Caller>> {
+    pub fn admit(&self, subject: Subject, origin: impl Into<Origin>) -> Result<Option<Caller>> {
         let inner = match subject {
             Subject::Account { account, membership } => self
                 .memberships(account)?
@@ -155,7 +155,7 @@ impl Db {
             office: OfficeId(office),
             role: role(&name_of_role)?,
             person: None,
-            request,
+            origin: origin.into(),
             reason: None,
         })))
     }
@@ -166,10 +166,23 @@ impl Db {
         event: Event,
         account: Option<Uuid>,
         code: Option<Code>,
-        request: RequestId,
+        origin: impl Into<Origin>,
     ) -> Result<()> {
-        let line = Line::sign_in(event, code);
-        append_unknown(&mut *self.connection()?, &line, account, request.0)
+        self.note_unknown(event, account, "sign-in", code, origin)
+    }
+
+    /// Records what somebody was refused, or given, before anybody was admitted; without the line there is no answer.
+    pub fn note_unknown(
+        &self,
+        event: Event,
+        account: Option<Uuid>,
+        action: &str,
+        code: Option<Code>,
+        origin: impl Into<Origin>,
+    ) -> Result<()> {
+        let origin = origin.into();
+        let line = Line::unknown(event, action.to_owned(), code, &origin);
+        append_unknown(&mut *self.connection()?, &line, account, &origin)
     }
 
     /// Opens a session of the pages; only the hash of its token is stored.

@@ -21,8 +21,8 @@ mod tx;
 mod vocabulary;
 
 pub use accounts::{Membership, NewOrganisation, Subject, WebSession};
-pub use audit::Seen;
-pub use caller::{Allowed, Caller};
+pub use audit::{Breach, Broken, DisclosureRule, Head as ChainHead, Heads, Mode, Report, Seen, Span, Touched, verify};
+pub use caller::{Allowed, Caller, Origin};
 pub use catalogue::{Listed, Written};
 pub use claims::Table;
 pub use consents::CONSENT_TEXT;

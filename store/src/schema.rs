@@ -49,7 +49,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit.audit_event (seq) {
+    audit.audit_event (chain, seq) {
         seq -> Int8,
         at -> Timestamptz,
         authority_id -> Nullable<Uuid>,
@@ -66,6 +66,39 @@ diesel::table! {
         outcome -> Text,
         code -> Nullable<Text>,
         request -> Uuid,
+        chain -> Int2,
+        client -> Nullable<Uuid>,
+        basis -> Nullable<Text>,
+        address_hash -> Nullable<Bytea>,
+        changes -> Nullable<Array<Text>>,
+        disclosure -> Nullable<Text>,
+        prev_hash -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.chain_head (chain) {
+        chain -> Int2,
+        seq -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
     }
 }
 
@@ -585,6 +618,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     access,
     assignment,
     audit_event,
+    chain_head,
+    disclosure_rule,
+    origin,
     catalogue_generation,
     client,
     concept,
