@@ -1,6 +1,7 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
 mod app;
+pub mod audit_log;
 pub mod blocks;
 pub mod caller;
 pub mod catalogue;

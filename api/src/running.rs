@@ -1,8 +1,8 @@
 //! Who am I, the organisations, the codes of refusals, and what runs beside the resources: tokens, keys, health.
 
 use crate::app::App;
-use crate::caller::Allowed;
-use crate::input::{Input, request_id};
+use crate::caller::{Allowed, origin};
+use crate::input::Input;
 use crate::problem::{self, Problem};
 use crate::refusals::{PublicRefusals, ReadRefusals};
 use crate::reply::{self, Reply};
@@ -163,8 +163,8 @@ pub async fn token(input: Input) -> Reply {
         _ => return Err(Code::GrantTypeUnsupported.into()),
     };
     let token = app.keys.issue(subject, app.now()).map_err(Problem::unforeseen)?;
-    let (who, request) = (principal(subject), request_id(input.request()));
-    app.db.outside(move |db| db.note_sign_in(Event::TokenIssued, Some(who), None, request)).await?;
+    let (who, origin) = (principal(subject), origin(&app, input.request()));
+    app.db.outside(move |db| db.note_sign_in(Event::TokenIssued, Some(who), None, origin)).await?;
     let body =
         serde_json::json!({ "access_token": token.compact, "token_type": "Bearer", "expires_in": token.expires_in });
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(body))

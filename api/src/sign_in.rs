@@ -1,7 +1,7 @@
 //! Checking a name and a password: the same answer in the same time for known and unknown names, at most four hashes at once.
 
 use crate::app::App;
-use crate::input::request_id;
+use crate::caller::{address, origin};
 use crate::problem::Problem;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -10,7 +10,6 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::audit::Event;
 use domain::code::Code;
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Condvar, Mutex, OnceLock};
 use store::Membership;
 use uuid::Uuid;
@@ -64,13 +63,6 @@ pub fn slow_down(app: &App, req: &HttpRequest, name: &str) -> Result<(), Problem
     }
 }
 
-/// Where the request comes from; behind a declared proxy what the proxy says.
-fn address(app: &App, req: &HttpRequest) -> IpAddr {
-    let told =
-        app.config.proxy.then(|| req.connection_info().realip_remote_addr().and_then(|a| a.parse().ok())).flatten();
-    told.or_else(|| req.peer_addr().map(|a| a.ip())).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
-}
-
 /// The account behind a name and a password, with its memberships; a refusal is recorded.
 pub async fn check(
     app: &Data<App>,
@@ -96,8 +88,8 @@ pub async fn check(
 
 /// Records a refused sign-in and gives the answer.
 pub async fn refused(app: &Data<App>, req: &HttpRequest, account: Option<Uuid>) -> Problem {
-    let request = request_id(req);
-    let line = move |db: &store::Db| db.note_sign_in(Event::SignInFailed, account, Some(Code::SignInRefused), request);
+    let origin = origin(app, req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::SignInFailed, account, Some(Code::SignInRefused), origin);
     match app.db.outside(line).await {
         Ok(()) => Code::SignInRefused.into(),
         Err(problem) => problem,

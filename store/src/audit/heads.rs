@@ -3,7 +3,10 @@
 use crate::db::Db;
 use crate::error::Result;
 use crate::schema::{chain_head as chain, origin};
+use crate::tx::Tx;
 use diesel::prelude::*;
+use domain::access::permits::VerifyAudit;
+use domain::audit::Event;
 use uuid::Uuid;
 
 /// The last line of a chain.
@@ -30,6 +33,13 @@ impl Db {
     /// The heads as they stand now.
     pub fn audit_heads(&self) -> Result<Heads> {
         read(&mut *self.connection()?)
+    }
+}
+
+impl Tx<'_, VerifyAudit> {
+    /// Notes that the chains were verified.
+    pub fn note_verified(&mut self) {
+        self.note(Event::AuditVerified);
     }
 }
 
