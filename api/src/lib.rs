@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod app;
+pub mod audit_log;
 pub mod blocks;
 pub mod caller;
 pub mod catalogue;

@@ -1,7 +1,7 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access, profiles,
+    accounts, audit_log, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access, profiles,
     running, suggestions, token,
 };
 use actix_web::http::Method;
@@ -52,6 +52,8 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
+    cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
+    cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
     cfg.service(suggestions::suggest_concepts);
     cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
     cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);

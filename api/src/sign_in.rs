@@ -1,7 +1,7 @@
 //! Checking a name and a password: the same answer in the same time for known and unknown names, at most four hashes at once.
 
 use crate::app::App;
-use crate::input::request_id;
+use crate::caller::{address, origin};
 use crate::problem::Problem;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -12,7 +12,6 @@ use domain::audit::Event;
 use domain::code::Code;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Condvar, Mutex, OnceLock};
 use store::Membership;
 use uuid::Uuid;
@@ -66,13 +65,6 @@ pub fn slow_down(app: &App, req: &HttpRequest, name: &str) -> Result<(), Problem
     }
 }
 
-/// Where the request comes from; behind a declared proxy what the proxy says.
-fn address(app: &App, req: &HttpRequest) -> IpAddr {
-    let told =
-        app.config.proxy.then(|| req.connection_info().realip_remote_addr().and_then(|a| a.parse().ok())).flatten();
-    told.or_else(|| req.peer_addr().map(|a| a.ip())).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
-}
-
 /// The account behind a name and a password, with its memberships; a refusal is recorded.
 pub async fn check(
     app: &Data<App>,
@@ -103,29 +95,26 @@ pub async fn check(
 type AttemptPlace = (Vec<u8>, Vec<u8>);
 
 fn place(app: &App, req: &HttpRequest, name: &str) -> AttemptPlace {
-    let keyed = |what: &str, value: &str| {
-        let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
-        mac.update(what.as_bytes());
-        mac.update(value.as_bytes());
-        mac.finalize().into_bytes().to_vec()
-    };
-    (keyed("name ", name), keyed("address ", &address(app, req).to_string()))
+    let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+    mac.update(b"sign-in name ");
+    mac.update(name.as_bytes());
+    (mac.finalize().into_bytes().to_vec(), app.keys.address_hash(address(app, req)))
 }
 
 /// Refuses an attempt that is not looked at; that is recorded too.
 async fn admitted(app: &Data<App>, req: &HttpRequest, place: &AttemptPlace) -> Result<(), Problem> {
     let (name, address) = place.clone();
     let Some(seconds) = app.db.outside(move |db| db.sign_in_attempt(&name, &address)).await? else { return Ok(()) };
-    let request = request_id(req);
-    let line = move |db: &store::Db| db.note_sign_in(Event::Locked, None, Some(Code::TooManyRequests), request);
+    let origin = origin(app, req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::Locked, None, Some(Code::TooManyRequests), origin);
     app.db.outside(line).await?;
     Err(Problem::after(Code::TooManyRequests, seconds))
 }
 
 /// Records a refused sign-in and gives the answer.
 pub async fn refused(app: &Data<App>, req: &HttpRequest, account: Option<Uuid>) -> Problem {
-    let request = request_id(req);
-    let line = move |db: &store::Db| db.note_sign_in(Event::SignInFailed, account, Some(Code::SignInRefused), request);
+    let origin = origin(app, req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::SignInFailed, account, Some(Code::SignInRefused), origin);
     match app.db.outside(line).await {
         Ok(()) => Code::SignInRefused.into(),
         Err(problem) => problem,

@@ -1,7 +1,8 @@
 //! `POST /oauth/token`: an access token for somebody whose credentials hold (RFC 6749).
 
 use crate::app::App;
-use crate::input::{Input, request_id};
+use crate::caller::origin;
+use crate::input::Input;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::sign_in;
@@ -51,8 +52,8 @@ pub async fn token(input: Input) -> Reply {
         _ => return Err(Code::GrantTypeUnsupported.into()),
     };
     let token = app.keys.issue(subject, app.now()).map_err(Problem::unforeseen)?;
-    let (who, request) = (subject.principal(), request_id(input.request()));
-    app.db.outside(move |db| db.note_sign_in(Event::TokenIssued, Some(who), None, request)).await?;
+    let (who, origin) = (subject.principal(), origin(&app, input.request()));
+    app.db.outside(move |db| db.note_sign_in(Event::TokenIssued, Some(who), None, origin)).await?;
     let mut body =
         serde_json::json!({ "access_token": token.compact, "token_type": "Bearer", "expires_in": token.expires_in });
     if let Some(refresh) = refresh {

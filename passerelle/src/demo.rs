@@ -3,7 +3,7 @@
 
 use crate::database::{self, Found};
 use crate::people::{self, DemoPerson};
-use crate::{bundled, import, serve};
+use crate::{audit, bundled, import, serve};
 use api::{App, Config};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -118,7 +118,12 @@ pub fn run(options: &Options) -> Result<(), String> {
         }
     };
     database.migrate()?;
-    let app = serve::app(config, &database, &api::tokens::Keys::generate()?, true)?;
+    let heads = audit::heads_file(&config, options.ephemeral)?.map(audit::Keeper::at).transpose()?;
+    let key = match &config.signing_key {
+        Some(file) => std::fs::read(file).map_err(|e| format!("the signing key {}: {e}", file.display()))?,
+        None => api::tokens::Keys::generate()?,
+    };
+    let app = serve::app(config, &database, &key, true)?;
     serve::claim(&app, "demo")?;
     let credentials = seed(&app)?;
     if let Some(file) = &options.credentials_file {
@@ -127,7 +132,7 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
     database.announce(&credentials.base_url)?;
     print(&credentials, begun);
-    serve::until_stopped(app)?;
+    serve::until_stopped(app, heads)?;
     database.stop()
 }
 

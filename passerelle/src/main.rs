@@ -1,6 +1,7 @@
 //! The one executable: wires the crates, holds no rule.
 
 mod administer;
+mod audit;
 mod bundled;
 mod convert;
 mod database;
@@ -53,6 +54,11 @@ enum Command {
         #[command(subcommand)]
         what: show::Eqf,
     },
+    /// Verify the audit, or ask whom an account touched
+    Audit {
+        #[command(subcommand)]
+        what: audit::What,
+    },
     /// Print the OpenAPI document
     Openapi,
     /// Make a signing key
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
         Command::Import { what } => import::run(&what),
         Command::Convert { what } => convert::run(&what),
         Command::Eqf { what } => show::eqf(&what),
+        Command::Audit { what } => return audit::run(&what),
         Command::Openapi => show::openapi(),
         Command::Key { what: Key::New { file } } => files::new_key(&file),
     };

@@ -2,7 +2,7 @@
 //! database, because nobody has a context before he is admitted.
 
 use crate::audit::{Line, append_unknown};
-use crate::caller::{Caller, Inner};
+use crate::caller::{Caller, Inner, Origin};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use diesel::sql_types::{Binary, Integer, Nullable, Text, Uuid as SqlUuid};
 use domain::access::Role;
 use domain::audit::Event;
 use domain::code::Code;
-use domain::id::{OfficeId, OrganisationId, PersonId, RequestId};
+use domain::id::{OfficeId, OrganisationId, PersonId};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -152,16 +152,17 @@ impl Db {
     }
 
     /// Reads the membership, client or access anew and makes the caller; whoever was removed is refused at once.
-    pub fn admit(&self, subject: Subject, request: RequestId) -> Result<Option<Caller>> {
+    pub fn admit(&self, subject: Subject, origin: impl Into<Origin>) -> Result<Option<Caller>> {
+        let origin = origin.into();
         let inner = match subject {
-            Subject::Account { account, membership } => self.staff(account, membership, request)?,
-            Subject::Client(id) => self.machine(id, request)?,
-            Subject::Person(access) => self.person(access, request)?,
+            Subject::Account { account, membership } => self.staff(account, membership, origin)?,
+            Subject::Client(id) => self.machine(id, origin)?,
+            Subject::Person(access) => self.person(access, origin)?,
         };
         Ok(inner.map(Caller::new))
     }
 
-    fn staff(&self, account: Uuid, membership: Uuid, request: RequestId) -> Result<Option<Inner>> {
+    fn staff(&self, account: Uuid, membership: Uuid, origin: Origin) -> Result<Option<Inner>> {
         let Some(m) = self.memberships(account)?.into_iter().find(|m| m.id == membership) else { return Ok(None) };
         Ok(Some(Inner {
             account,
@@ -172,12 +173,12 @@ impl Db {
             office: OfficeId(m.office),
             role: role(&m.role)?,
             person: None,
-            request,
+            origin,
             reason: None,
         }))
     }
 
-    fn machine(&self, id: Uuid, request: RequestId) -> Result<Option<Inner>> {
+    fn machine(&self, id: Uuid, origin: Origin) -> Result<Option<Inner>> {
         let Some(c) = self.client(id)? else { return Ok(None) };
         Ok(Some(Inner {
             account: id,
@@ -188,12 +189,12 @@ impl Db {
             office: OfficeId(c.office),
             role: role(&c.role)?,
             person: None,
-            request,
+            origin,
             reason: None,
         }))
     }
 
-    fn person(&self, access: Uuid, request: RequestId) -> Result<Option<Inner>> {
+    fn person(&self, access: Uuid, origin: Origin) -> Result<Option<Inner>> {
         let Some(p) = self.person_access(access)? else { return Ok(None) };
         Ok(Some(Inner {
             account: access,
@@ -204,7 +205,7 @@ impl Db {
             office: OfficeId(p.office),
             role: Role::Person,
             person: Some(PersonId(p.person)),
-            request,
+            origin,
             reason: None,
         }))
     }
@@ -242,10 +243,23 @@ impl Db {
         event: Event,
         account: Option<Uuid>,
         code: Option<Code>,
-        request: RequestId,
+        origin: impl Into<Origin>,
     ) -> Result<()> {
-        let line = Line::sign_in(event, code);
-        append_unknown(&mut *self.connection()?, &line, account, request.0)
+        self.note_unknown(event, account, "sign-in", code, origin)
+    }
+
+    /// Records what somebody was refused, or given, before anybody was admitted; without the line there is no answer.
+    pub fn note_unknown(
+        &self,
+        event: Event,
+        account: Option<Uuid>,
+        action: &str,
+        code: Option<Code>,
+        origin: impl Into<Origin>,
+    ) -> Result<()> {
+        let origin = origin.into();
+        let line = Line::unknown(event, action.to_owned(), code, &origin);
+        append_unknown(&mut *self.connection()?, &line, account, &origin)
     }
 
     /// Opens a session of the pages; only the hash of its token is stored.

@@ -7,7 +7,6 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use api::App;
-use api::input::request_id;
 use api::problem::Problem;
 use askama::Template;
 use domain::audit::Event;
@@ -66,14 +65,14 @@ pub async fn choose(req: HttpRequest, posted: Posted<ChosenFields>) -> Page {
     let Ok(hash) = api::sign_in::hash(&password) else {
         return show(&app, &req, &link, Some(msg::PAGE_WELCOME_LENGTH), StatusCode::BAD_REQUEST);
     };
-    let (token, request) = (link.clone(), request_id(&req));
+    let (token, origin) = (link.clone(), api::caller::origin(&app, &req));
     let used = move |db: &store::Db| {
         let account = db.use_invitation(token.as_bytes(), &hash)?;
         let (event, code) = match account {
             Some(_) => (Event::AccountChanged, None),
             None => (Event::SignInFailed, Some(Code::SignInRefused)),
         };
-        db.note_sign_in(event, account, code, request)?;
+        db.note_sign_in(event, account, code, origin)?;
         Ok(account)
     };
     match app.db.outside(used).await.map_err(Problem::from)? {

@@ -214,6 +214,12 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Supervisor | Auditor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Administrator => None,
         },
+        Action::ReadAudit | Action::VerifyAudit => match role {
+            Auditor => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator | Person => {
+                None
+            }
+        },
         Action::ManageVacancies | Action::ManageCourses => match role {
             Adviser | Provider | System => Some(Organisation),
             Caseworker | Supervisor | Matcher | Recogniser | Auditor | Administrator | Person => None,

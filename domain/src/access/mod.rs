@@ -184,6 +184,10 @@ names! {
         MatchVacancy = "match-vacancy",
         /// Read who looked.
         ReadOwnLog = "read-own-log",
+        /// Ask the audit of the organisation: breach query, verification, what the law withholds.
+        ReadAudit = "read-audit",
+        /// Verify the chains of the audit.
+        VerifyAudit = "verify-audit",
         /// Write and import vacancies.
         ManageVacancies = "manage-vacancies",
         /// Write and import courses.
@@ -207,6 +211,7 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         }
         Action::MatchVacancy => Purpose::Matching,
         Action::ReadOwnLog => Purpose::Rights,
+        Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
             Purpose::Administration
         }

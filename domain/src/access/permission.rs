@@ -155,6 +155,10 @@ pub mod permits {
         MatchVacancy { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Read who looked.
         ReadOwnLog { groups: [AccessLog] }
+        /// Ask the audit of the organisation.
+        ReadAudit { groups: [AccessLog], Writing }
+        /// Verify the chains of the audit.
+        VerifyAudit { groups: [], Writing }
         /// Write and import vacancies.
         ManageVacancies { groups: [], Writing }
         /// Write and import courses.
