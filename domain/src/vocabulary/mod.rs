@@ -30,7 +30,7 @@ pub use note::{Note, NoteCode};
 pub use parse::parse;
 pub use progress::{Phase, Progress};
 pub use release::{
-    Broader, Concept, ConceptIndex, ConceptKind, Counts, Description, Label, LabelKind, LanguageCoverage, Membership,
+    Broader, Concept, ConceptIndex, ConceptKind, Counts, Description, DescriptionKind, Label, LabelKind, LanguageCoverage, Membership,
     OccupationSkill, RelationKind, Release, Report, ReuseLevel, Scheme, Share, SkillSkill,
 };
 pub use replacements::{Proposal, Replacement, replacements};
