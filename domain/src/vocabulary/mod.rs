@@ -10,6 +10,7 @@ mod inventory;
 pub mod labels;
 mod lang;
 mod layout;
+pub mod lexicon;
 mod note;
 mod parse;
 mod progress;

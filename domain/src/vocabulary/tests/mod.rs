@@ -2,5 +2,6 @@
 
 mod damaged;
 mod layouts;
+mod lexicon;
 mod real;
 mod samples;
