@@ -27,7 +27,16 @@ const OCCUPATIONS: Columns = Columns {
 };
 const ISCO_GROUPS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "code", "preferredLabel"],
-    used: &["altLabels", "hiddenLabels", "status", "modifiedDate", "inScheme", "description", "scopeNote", "definition"],
+    used: &[
+        "altLabels",
+        "hiddenLabels",
+        "status",
+        "modifiedDate",
+        "inScheme",
+        "description",
+        "scopeNote",
+        "definition",
+    ],
     unused: &[],
     short_rows: false,
 };
