@@ -61,6 +61,8 @@ names! {
         ClientChanged = "client-changed",
         /// A vocabulary release was made current.
         VocabularyReleased = "vocabulary-released",
+        /// A set of labels or a replacement changed.
+        VocabularyChanged = "vocabulary-changed",
         /// An import ran.
         ImportRun = "import-run",
         /// The schema was migrated.

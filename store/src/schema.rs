@@ -100,6 +100,9 @@ diesel::table! {
         skill_type -> Nullable<Text>,
         reuse_level -> Nullable<Text>,
         status -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        nace -> Array<Text>,
+        in_scheme -> Array<Text>,
     }
 }
 
@@ -564,6 +567,8 @@ diesel::table! {
         content_sha256 -> Bytea,
         counts -> Jsonb,
         imported_at -> Timestamptz,
+        layout -> Nullable<Text>,
+        languages -> Array<Text>,
     }
 }
 
@@ -579,8 +584,160 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    concept_collection (version, collection, uri) {
+        version -> Text,
+        collection -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    concept_description (version, uri, lang, kind) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    concept_replacement (id) {
+        id -> Uuid,
+        from_uri -> Text,
+        to_uri -> Text,
+        origin -> Text,
+        state -> Text,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    concept_scheme (version, uri, lang, label) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    extra_label (label_set, uri, lang, kind, label) {
+        label_set -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        label -> Text,
+        title -> Bool,
+        state -> Text,
+        reviewer -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    label_set (name) {
+        name -> Text,
+        content_sha256 -> Bytea,
+        languages -> Array<Text>,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    vocabulary_import (id) {
+        id -> Uuid,
+        what -> Text,
+        state -> Text,
+        phase -> Text,
+        file -> Text,
+        done -> Int8,
+        total -> Int8,
+        violations -> Int8,
+        started_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_skill_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_wish_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_work_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
+    person_work_coding,
+    person_wish_coding,
+    person_skill_coding,
+    vocabulary_import,
+    label_set,
+    extra_label,
+    concept_scheme,
+    concept_replacement,
+    concept_description,
+    concept_collection,
     account,
     access,
     assignment,

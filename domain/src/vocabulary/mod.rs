@@ -5,6 +5,7 @@ mod coverage;
 pub mod crosswalk;
 mod cycles;
 mod draft;
+mod esco;
 mod finish;
 mod hash;
 mod inventory;
@@ -28,6 +29,7 @@ mod violation;
 #[cfg(test)]
 mod tests;
 
+pub use esco::EscoRelation;
 pub use label_set::{LabelSet, SetLabel, WordKind};
 pub use lang::Lang;
 pub use layout::{Collection, File, Layout, Table};
