@@ -132,6 +132,8 @@ names! {
         KeyRotated = "key-rotated",
         /// A vocabulary release was made current.
         VocabularyReleased = "vocabulary-released",
+        /// A set of labels or a replacement changed.
+        VocabularyChanged = "vocabulary-changed",
         /// An import ran.
         ImportRun = "import-run",
         /// A bulk export was asked for.

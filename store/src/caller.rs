@@ -139,6 +139,20 @@ impl Caller {
     }
 }
 
+impl Allowed<domain::access::Public> {
+    /// Anybody: may read what is public, in the name of nobody.
+    pub fn anybody(request: RequestId) -> Self {
+        let nobody = Caller::at_console(
+            OrganisationId(Uuid::nil()),
+            OfficeId(Uuid::nil()),
+            request,
+            "public",
+            Role::Administrator,
+        );
+        Self { by: nobody, reach: Reach::Everyone, purpose: Purpose::Public, permission: PhantomData }
+    }
+}
+
 /// The proof that a caller may do `P`. A handler takes it as an argument; the doors of the store demand it.
 #[derive(Debug)]
 pub struct Allowed<P> {

@@ -7,6 +7,7 @@ mod audit;
 mod caller;
 mod catalogue;
 mod claims;
+mod codings;
 mod consents;
 mod db;
 pub mod embedded;
@@ -30,6 +31,7 @@ pub use audit::{Breach, Broken, DisclosureRule, Head as ChainHead, Heads, Mode, 
 pub use caller::{Allowed, Caller, Origin};
 pub use catalogue::{Listed, Written};
 pub use claims::Table;
+pub use codings::{Choice, Coding, Codings, Unmapped};
 pub use consents::CONSENT_TEXT;
 pub use db::Db;
 pub use error::{Error, Result};
@@ -38,4 +40,7 @@ pub use matching::{MOST_PEOPLE, NewRun, Pseudonymous};
 pub use profiles::Search;
 pub use readings::{NewReading, StoredReading};
 pub use tx::Tx;
-pub use vocabulary::{Imported, LabelRow, Labels};
+pub use vocabulary::{
+    ConceptFacts, Decision, ImportLine, ImportState, Imported, LabelRow, LabelSource, Labels, Linked, Place,
+    ReleaseHead, Replacement, SetReach, Title, Titles, Wording,
+};

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::access::Reach;
 
-type Filter<'a> = Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool> + 'a>;
+pub(crate) type Filter<'a> = Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool> + 'a>;
 
 /// The persons within the reach of a permission.
 pub(crate) fn persons<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {

@@ -5,7 +5,7 @@ mod matrix;
 mod permission;
 
 pub use matrix::{action_reach, group_reach};
-pub use permission::{Covers, FieldGroup, Permission, Read, Write, Writing, groups, permits};
+pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {
     ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:tt,)+ }) => {

@@ -58,6 +58,25 @@ pub trait Permission: Send + Sync + 'static {
     fn groups() -> &'static [Group];
 }
 
+/// What anybody may do without saying who they are: read what is no person's.
+#[derive(Debug)]
+pub struct Public;
+
+impl Permission for Public {
+    fn name() -> String {
+        "public".to_owned()
+    }
+    fn reach(_: Role) -> Option<Reach> {
+        Some(Reach::Everyone)
+    }
+    fn purpose(_: Role) -> Purpose {
+        Purpose::Public
+    }
+    fn groups() -> &'static [Group] {
+        &[]
+    }
+}
+
 /// A permission under which rows may change.
 pub trait Writing: Permission {}
 

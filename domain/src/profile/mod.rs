@@ -1,12 +1,14 @@
 //! The record of a person: entries that repeat (claims), blocks that stand once, and what all of them share.
 
 mod blocks;
+mod coded;
 mod education;
 mod entries;
 mod work;
 
 pub(crate) use blocks::hours_range;
 pub use blocks::{Contact, Expectations, Goal, InterviewLanguages, MayWork, Residence, Status, WorkWish};
+pub use coded::Coded;
 pub use education::{Documentation, Education, EducationKind, InstitutionStatus, NationalLevel};
 pub use entries::{
     Language, LanguageBasis, Licence, LicenceType, Name, NameKind, PlaceWish, QuickAnswer, Skill, UsableHere,
