@@ -19,6 +19,7 @@ pub mod matches;
 pub mod problem;
 pub mod profiles;
 mod rates;
+pub mod recognition;
 pub mod refusals;
 pub mod reply;
 pub mod routes;

@@ -37,6 +37,14 @@ names! {
         ClaimWithdrawn = "claim-withdrawn",
         /// A level was read.
         LevelComputed = "level-computed",
+        /// A level was contested, or a contest answered.
+        LevelContested = "level-contested",
+        /// A body recorded its statement.
+        VerdictRecorded = "verdict-recorded",
+        /// A case went to a body, or was moved by those who sent it.
+        Referred = "referred",
+        /// The body took a case up or asked for more.
+        ReferralAnswered = "referral-answered",
         /// A record moved to another state.
         StateChanged = "state-changed",
         /// A record was assigned.

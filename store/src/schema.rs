@@ -167,6 +167,135 @@ diesel::table! {
 }
 
 diesel::table! {
+    education_mark (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        education_id -> Uuid,
+        authenticity_doubt -> Bool,
+        contradiction -> Bool,
+        marked_by -> Uuid,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reading_id -> Uuid,
+        education_id -> Nullable<Uuid>,
+        kind -> Text,
+        reason -> Text,
+        raised_by -> Uuid,
+        raised_as -> Text,
+        raised_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest_answer (authority_id, person_id, contest_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        contest_id -> Uuid,
+        outcome -> Text,
+        reason -> Text,
+        reading_id -> Nullable<Uuid>,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset (dataset, version) {
+        dataset -> Text,
+        version -> Text,
+        manifest_sha256 -> Text,
+        hosts -> Array<Text>,
+        files -> Jsonb,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset_current (dataset) {
+        dataset -> Text,
+        version -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
+    }
+}
+
+diesel::table! {
+    person_level_basis (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_level_statement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        education_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    qualification_case (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        purpose -> Text,
+        host_country -> Text,
+        isco08 -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        state -> Text,
+        version -> Int4,
+        body -> Jsonb,
+        message -> Nullable<Text>,
+        recipient_id -> Nullable<Uuid>,
+        grant_id -> Nullable<Uuid>,
+        home_contact_grant_id -> Nullable<Uuid>,
+        paper -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     eqf_reading (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -593,7 +722,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     consent,
     course,
     deployment,
+    education_mark,
+    eqf_contest,
+    eqf_contest_answer,
+    eqf_dataset,
+    eqf_dataset_current,
+    eqf_generation,
     eqf_reading,
+    person_level_basis,
+    person_level_statement,
+    qualification_case,
     idempotency_record,
     match_run,
     match_run_entry,
