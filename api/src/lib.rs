@@ -24,6 +24,7 @@ pub mod person_access;
 pub mod problem;
 pub mod profiles;
 mod rates;
+pub mod recognition;
 pub mod refusals;
 pub mod reply;
 pub mod routes;

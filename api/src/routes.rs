@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, audit_log, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access, profiles,
-    running, suggestions, token,
+    recognition, running, suggestions, token,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -37,6 +37,17 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         list_wished_occupations add_wished_occupation get_wished_occupation edit_wished_occupation remove_wished_occupation;
         list_places add_place get_place edit_place remove_place;
     }
+    cfg.service(entries::list_level_statements).service(entries::add_level_statement);
+    cfg.service(entries::get_level_statement).service(entries::edit_level_statement);
+    cfg.service(entries::remove_level_statement);
+    cfg.service(blocks::get_level_basis).service(blocks::edit_level_basis);
+    cfg.service(levels::list_level_readings).service(levels::read_level).service(levels::get_level_reading);
+    cfg.service(levels::mark_education).service(levels::list_level_contests);
+    cfg.service(levels::contest_level).service(levels::answer_contest);
+    cfg.service(recognition::list_directory).service(recognition::list_recognition_cases);
+    cfg.service(recognition::list_cases_of_profile).service(recognition::open_case).service(recognition::get_case);
+    cfg.service(recognition::send_case).service(recognition::move_case).service(recognition::answer_case);
+    cfg.service(recognition::record_verdict).service(recognition::get_background_paper);
     cfg.service(levels::get_level_readings).service(levels::estimate_level).service(levels::list_credentials);
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);

@@ -144,6 +144,14 @@ codes! {
     GroupNotShareable = "group-not-shareable",
     /// Larger than the range allows.
     RangeReversed = "range-reversed",
+    /// Not a letter A to F with at most one digit.
+    GradeUnknown = "grade-unknown",
+    /// No such entry in this record.
+    EntryUnknown = "entry-unknown",
+    /// Somebody else must do this: whoever made it does not judge it.
+    AnotherPersonNeeded = "another-person-needed",
+    /// The reading is the same as before.
+    ReadingUnchanged = "reading-unchanged",
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub fn run() -> Result<(), String> {
 pub fn app(config: Config, database: &Database, key: &[u8], demo: bool) -> Result<Data<App>, String> {
     let db = store::Db::connect(&database.app, config.pool).map_err(|e| e.to_string())?;
     let keys = Keys::from_pkcs8(key, &config.base_url())?;
-    let tables = bundled::tables(&config.eqf_exclude_source_groups)?;
+    let tables = bundled::tables_cache(&config.eqf_exclude_source_groups)?;
     Ok(Data::new(App::new(config, db, tables, keys, demo)))
 }
 

@@ -205,6 +205,20 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
         },
+        Action::ContestLevel => match role {
+            Caseworker | Person => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::ReviewLevel | Action::ReferProfile => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::RecordVerdict => match role {
+            Recogniser => Some(Shared),
+            Caseworker | Supervisor | Adviser | Matcher | System | Provider | Auditor | Administrator | Person => None,
+        },
         Action::MatchVacancy => match role {
             Adviser | Matcher => Some(Shared),
             Caseworker | Supervisor | System | Recogniser | Provider | Auditor | Administrator | Person => None,

@@ -172,6 +172,14 @@ names! {
         RecordConsent = "record-consent",
         /// Withdraw a consent.
         WithdrawConsent = "withdraw-consent",
+        /// Disagree with a level reading.
+        ContestLevel = "contest-level",
+        /// Judge what a level reading rests on: mark doubts, answer contests, read anew.
+        ReviewLevel = "review-level",
+        /// Open a recognition case and hand it over.
+        ReferProfile = "refer-profile",
+        /// Answer a recognition case.
+        RecordVerdict = "record-verdict",
         /// Open a grant.
         OpenGrant = "open-grant",
         /// End a grant.
@@ -209,6 +217,8 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
+        Action::ContestLevel | Action::ReviewLevel => Purpose::Profiling,
+        Action::ReferProfile | Action::RecordVerdict => Purpose::Recognition,
         Action::MatchVacancy => Purpose::Matching,
         Action::ReadOwnLog => Purpose::Rights,
         Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,

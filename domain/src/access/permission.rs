@@ -162,6 +162,14 @@ pub mod permits {
         RecordConsent { groups: [Consent], Writing }
         /// Withdraw a consent.
         WithdrawConsent { groups: [Consent], Writing }
+        /// Disagree with a level reading.
+        ContestLevel { groups: [Education], Writing }
+        /// Judge what a level reading rests on.
+        ReviewLevel { groups: [Education, Work], Writing }
+        /// Open a recognition case and hand it over.
+        ReferProfile { groups: [Education, Consent], Writing }
+        /// Answer a recognition case.
+        RecordVerdict { groups: [Education], Writing }
         /// Open a grant.
         OpenGrant { groups: [Consent], Writing }
         /// End a grant.

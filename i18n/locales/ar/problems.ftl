@@ -97,3 +97,7 @@ problem-organisation-unknown = لا نعرف هذه المؤسسة. اخترها
 problem-consent-does-not-cover = الموافقة لا تشمل هذا. شارك بيانات أقل أو اطلب من الشخص موافقة جديدة.
 problem-group-not-shareable = لا يجوز مشاركة هذه المجموعة من البيانات لهذا الغرض. اتركها.
 problem-range-reversed = القيمة الدنيا أكبر من القيمة العليا. تحقق من القيمتين.
+problem-grade-unknown = الدرجة حرف من A إلى F مع رقم واحد على الأكثر. مثال: B3.
+problem-entry-unknown = لا يوجد هذا القيد في هذا الملف. اختره من جديد.
+problem-another-person-needed = يجب أن يقوم شخص آخر بهذا. من طرح السؤال أو أجرى القراءة لا يحكم عليها.
+problem-reading-unchanged = القراءة هي نفسها كما كانت. صحّح أولاً ما تستند إليه، أو اتركها كما هي.

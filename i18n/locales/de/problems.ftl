@@ -93,3 +93,7 @@ problem-organisation-unknown = Diese Organisation kennen wir nicht. Wählen Sie 
 problem-consent-does-not-cover = Die Einwilligung reicht dafür nicht. Geben Sie weniger weiter oder bitten Sie die Person um eine neue Einwilligung.
 problem-group-not-shareable = Diese Gruppe von Daten darf für diesen Zweck nicht weitergegeben werden. Lassen Sie sie weg.
 problem-range-reversed = Der untere Wert ist größer als der obere. Prüfen Sie beide.
+problem-grade-unknown = Eine Note ist ein Buchstabe von A bis F mit höchstens einer Ziffer. Beispiel: B3.
+problem-entry-unknown = Diesen Eintrag gibt es in dieser Akte nicht. Wählen Sie ihn noch einmal aus.
+problem-another-person-needed = Das muss jemand anderes tun. Wer die Frage gestellt oder die Einstufung veranlasst hat, beurteilt sie nicht.
+problem-reading-unchanged = Die Einstufung ist dieselbe wie vorher. Berichtigen Sie zuerst, worauf sie beruht, oder lassen Sie sie stehen.

@@ -108,3 +108,7 @@ problem-organisation-unknown = We do not know this organisation. Choose it from 
 problem-consent-does-not-cover = The consent does not cover this. Share less, or ask the person for a new consent.
 problem-group-not-shareable = This group of data may not be shared for this purpose. Leave it out.
 problem-range-reversed = The lower value is larger than the upper one. Check both.
+problem-grade-unknown = A grade is a letter from A to F, with at most one digit. Example: B3.
+problem-entry-unknown = This record has no such entry. Choose it again.
+problem-another-person-needed = Somebody else must do this. Whoever raised the question or made the reading does not judge it.
+problem-reading-unchanged = The reading is the same as before. Correct what it rests on first, or let it stand.

@@ -94,3 +94,7 @@ problem-organisation-unknown = Nous ne connaissons pas cette organisation. Chois
 problem-consent-does-not-cover = Le consentement ne couvre pas ceci. Partagez moins de données ou demandez à la personne un nouveau consentement.
 problem-group-not-shareable = Ce groupe de données ne peut pas être partagé à cette fin. Laissez-le de côté.
 problem-range-reversed = La valeur inférieure dépasse la valeur supérieure. Vérifiez les deux.
+problem-grade-unknown = Une note est une lettre de A à F, avec un chiffre au plus. Exemple : B3.
+problem-entry-unknown = Ce dossier ne contient pas cette entrée. Choisissez-la de nouveau.
+problem-another-person-needed = Une autre personne doit le faire. Qui a posé la question ou demandé la lecture du niveau ne la juge pas.
+problem-reading-unchanged = La lecture du niveau est la même qu’avant. Corrigez d’abord ce sur quoi elle repose, ou laissez-la.
