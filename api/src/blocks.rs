@@ -1,5 +1,6 @@
 //! The blocks of a profile: contact, status, expectations. Version 0 is a block that nobody has written yet.
 
+use crate::app::App;
 use crate::caller::Allowed;
 use crate::entries::merged;
 use crate::input::Input;
@@ -8,7 +9,7 @@ use crate::reply::{self, Reply};
 use actix_web::{get, patch};
 use domain::access::{Read, Write, groups};
 use domain::id::PersonId;
-use domain::profile::{Block, Contact, Expectations, Head, Status, Stored};
+use domain::profile::{Block, Contact, Expectations, Head, LevelBasis, Status, Stored};
 use serde::Serialize;
 use store::{Error, Table, Tx};
 use utoipa::ToSchema;
@@ -30,7 +31,7 @@ async fn show<B: Block + Table, V: Serialize + Send + 'static>(
     reply::ok(&input, Some(stored.version), &view(stored))
 }
 
-type After<B> = fn(&mut Tx<'_, Write<<B as domain::profile::Content>::Group>>, &Head, &B) -> store::Result<()>;
+type After<B> = fn(&App, &mut Tx<'_, Write<<B as domain::profile::Content>::Group>>, &Head, &B) -> store::Result<()>;
 
 async fn edit<B: Block + Table + ToSchema, V: Serialize + Send + 'static>(
     input: Input,
@@ -40,7 +41,7 @@ async fn edit<B: Block + Table + ToSchema, V: Serialize + Send + 'static>(
 ) -> Reply {
     let person: PersonId = input.id("profile_id")?;
     let (patch, version, now) = (input.patch()?, input.version()?, input.app().now());
-    let lang = input.label_language();
+    let (app, lang) = (input.app().clone(), input.label_language());
     let work = move |tx: &mut Tx<'_, Write<B::Group>>| {
         let head = tx.for_change(person)?;
         let before = tx.block::<B>(&head)?;
@@ -50,7 +51,7 @@ async fn edit<B: Block + Table + ToSchema, V: Serialize + Send + 'static>(
         let mut content = merged(&before.content, &patch, now)?;
         tx.name_concepts(content.concepts(), &lang)?;
         let stored = tx.set_block(&head, version, &content, now)?;
-        after(tx, &head, &content)?;
+        after(&app, tx, &head, &content)?;
         Ok(stored)
     };
     let stored = input.app().db.write(&by, work).await?;
@@ -94,7 +95,8 @@ macro_rules! blocks {
 }
 
 blocks! {
-    Contact as ContactView, group Contact "contact", path "/profiles/{profile_id}/contact", tag "contact", get_contact edit_contact, |_, _, _| Ok(());
-    Status as StatusView, group Status "status", path "/profiles/{profile_id}/status", tag "status", get_status edit_status, |tx, head, status| tx.set_may_work(head, status);
-    Expectations as ExpectationsView, group Expectations "expectations", path "/profiles/{profile_id}/expectations", tag "expectations", get_expectations edit_expectations, |_, _, _| Ok(());
+    Contact as ContactView, group Contact "contact", path "/profiles/{profile_id}/contact", tag "contact", get_contact edit_contact, |_, _, _, _| Ok(());
+    Status as StatusView, group Status "status", path "/profiles/{profile_id}/status", tag "status", get_status edit_status, |_, tx, head, status| tx.set_may_work(head, status);
+    Expectations as ExpectationsView, group Expectations "expectations", path "/profiles/{profile_id}/expectations", tag "expectations", get_expectations edit_expectations, |_, _, _, _| Ok(());
+    LevelBasis as LevelBasisView, group Education "education", path "/profiles/{profile_id}/level-basis", tag "levels", get_level_basis edit_level_basis, |app, tx, head, _| crate::levels::refresh(app, tx, head);
 }

@@ -10,11 +10,11 @@ use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply, moment};
 use actix_web::web::Data;
 use actix_web::{delete, get, patch, post};
-use domain::access::{Covers, Read, Write, Writing, groups};
+use domain::access::{Read, Write, groups};
 use domain::id::PersonId;
 use domain::profile::{
-    Content, Education, Entry, EvidenceClass, Head, Language, Licence, Name, PlaceWish, ProvenanceKind, Skill, Stored,
-    WishedOccupation, Work,
+    Content, Education, Entry, EvidenceClass, Head, Language, LevelStatement, Licence, Name, PlaceWish, ProvenanceKind,
+    Skill, Stored, WishedOccupation, Work,
 };
 use domain::violation::Violations;
 use serde::Serialize;
@@ -75,7 +75,7 @@ pub(crate) fn merge(target: &mut Value, patch: &Value) {
 /// What follows a change of an entry, in the same transaction.
 pub trait Follow: Entry {
     /// Computes what depends on it.
-    fn follow<P: Writing + Covers<Self::Group>>(app: &App, tx: &mut Tx<'_, P>, head: &Head) -> store::Result<()> {
+    fn follow(app: &App, tx: &mut Tx<'_, Write<Self::Group>>, head: &Head) -> store::Result<()> {
         let _ = (app, tx, head);
         Ok(())
     }
@@ -276,6 +276,8 @@ entries! {
         tag "languages", list_languages get_language add_language edit_language remove_language, "language";
     education: Education as EducationView, page EducationPage, group Education "education", path "/profiles/{profile_id}/education", one "/profiles/{profile_id}/education/{entry_id}",
         tag "education", list_education get_education add_education edit_education remove_education, "education entry";
+    level_statements: LevelStatement as LevelStatementView, page LevelStatementPage, group Education "education", path "/profiles/{profile_id}/level-statements", one "/profiles/{profile_id}/level-statements/{entry_id}",
+        tag "levels", list_level_statements get_level_statement add_level_statement edit_level_statement remove_level_statement, "decision or statement of a body";
     work: Work as WorkView, page WorkPage, group Work "work", path "/profiles/{profile_id}/work", one "/profiles/{profile_id}/work/{entry_id}",
         tag "work", list_work get_work add_work edit_work remove_work, "work experience";
     skills: Skill as SkillView, page SkillPage, group Skills "skills", path "/profiles/{profile_id}/skills", one "/profiles/{profile_id}/skills/{entry_id}",
@@ -296,12 +298,22 @@ impl Follow for WishedOccupation {}
 impl Follow for PlaceWish {}
 
 impl Follow for Education {
-    fn follow<P: Writing + Covers<groups::Education>>(app: &App, tx: &mut Tx<'_, P>, head: &Head) -> store::Result<()> {
+    fn follow(app: &App, tx: &mut Tx<'_, Write<groups::Education>>, head: &Head) -> store::Result<()> {
         levels::refresh(app, tx, head)
     }
 }
 
-impl Follow for Work {}
+impl Follow for LevelStatement {
+    fn follow(app: &App, tx: &mut Tx<'_, Write<groups::Education>>, head: &Head) -> store::Result<()> {
+        levels::refresh(app, tx, head)
+    }
+}
+
+impl Follow for Work {
+    fn follow(app: &App, tx: &mut Tx<'_, Write<groups::Work>>, head: &Head) -> store::Result<()> {
+        levels::refresh(app, tx, head)
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -6,20 +6,19 @@ use crate::input::{Input, Shape};
 use crate::problem::Problem;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Reply};
-use actix_web::{get, patch, put};
+use actix_web::{get, patch};
 use domain::access::permits::{ManageAccounts, Member};
-use domain::id::{OfficeId, OrganisationId};
+use domain::id::OrganisationId;
 use domain::organisation::{OfficeDetails, Organisation, OrganisationSettings};
 use domain::violation::Violations;
-use domain::words;
 use serde::Serialize;
 use store::{Error, Tx};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// An office.
+/// An office, as everybody may know it.
 #[derive(Serialize, ToSchema)]
-pub struct OfficeView {
+pub struct OfficeTold {
     /// Identifier.
     pub id: Uuid,
     /// What is told of it.
@@ -38,7 +37,7 @@ pub struct OrganisationDetails {
     /// Version; the `ETag`.
     pub version: i32,
     /// Offices by name.
-    pub offices: Vec<OfficeView>,
+    pub offices: Vec<OfficeTold>,
     /// Settings; a change is a merge patch of them.
     pub settings: OrganisationSettings,
 }
@@ -50,7 +49,7 @@ impl From<Organisation> for OrganisationDetails {
             kind: o.kind,
             name: o.name,
             version: o.version,
-            offices: o.offices.into_iter().map(|(id, content)| OfficeView { id, content }).collect(),
+            offices: o.offices.into_iter().map(|(id, content)| OfficeTold { id, content }).collect(),
             settings: o.settings,
         }
     }
@@ -93,25 +92,4 @@ fn checked(mut settings: OrganisationSettings) -> Result<OrganisationSettings, P
     let mut v = Violations::default();
     settings.tidy(&mut v);
     v.or(settings).map_err(Problem::input)
-}
-
-/// Replaces what is told of an office of the caller's organisation.
-#[utoipa::path(tag = "organisations", request_body = OfficeDetails, params(("office_id" = Uuid, Path, description = "Office.")),
-    responses((status = 200, body = OfficeView, description = "Changed."), WriteRefusals), extensions(("x-permission" = json!("manage-accounts"))))]
-#[put("/offices/{office_id}")]
-pub async fn set_office(by: Allowed<ManageAccounts>, input: Input) -> Reply {
-    let office: OfficeId = input.id("office_id")?;
-    let mut content: OfficeDetails = input.json()?;
-    let mut v = Violations::default();
-    words::tidy(&mut content.name, "/name", 200, &mut v);
-    if let Some(nuts3) = &content.nuts3 {
-        words::region(nuts3, "/nuts3", &mut v);
-    }
-    for (i, tag) in content.languages.iter().enumerate() {
-        words::tag(tag, &format!("/languages/{i}"), &mut v);
-    }
-    let content = v.or(content).map_err(Problem::input)?;
-    let view = OfficeView { id: office.0, content: content.clone() };
-    input.app().db.write(&by, move |tx| tx.set_office(office, &content)).await?;
-    reply::ok(&input, None, &view)
 }

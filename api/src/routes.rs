@@ -1,7 +1,9 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
-use crate::{blocks, casework, catalogue, consents, entries, introductions, levels, matches, organisations};
-use crate::{profiles, running, statistics, suggestions};
+use crate::{
+    accounts, audit_log, blocks, casework, catalogue, clients, consents, entries, introductions, levels, matches,
+    offices, organisations, person_access, profiles, recognition, running, statistics, suggestions, token,
+};
 use actix_web::http::Method;
 use actix_web::web;
 use domain::code::Code;
@@ -35,9 +37,23 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         list_wished_occupations add_wished_occupation get_wished_occupation edit_wished_occupation remove_wished_occupation;
         list_places add_place get_place edit_place remove_place;
     }
+    cfg.service(entries::list_level_statements).service(entries::add_level_statement);
+    cfg.service(entries::get_level_statement).service(entries::edit_level_statement);
+    cfg.service(entries::remove_level_statement);
+    cfg.service(blocks::get_level_basis).service(blocks::edit_level_basis);
+    cfg.service(levels::list_level_readings).service(levels::read_level).service(levels::get_level_reading);
+    cfg.service(levels::mark_education).service(levels::list_level_contests);
+    cfg.service(levels::contest_level).service(levels::answer_contest);
+    cfg.service(recognition::list_directory).service(recognition::list_recognition_cases);
+    cfg.service(recognition::list_cases_of_profile).service(recognition::open_case).service(recognition::get_case);
+    cfg.service(recognition::send_case).service(recognition::move_case).service(recognition::answer_case);
+    cfg.service(recognition::record_verdict).service(recognition::get_background_paper);
     cfg.service(levels::get_level_readings).service(levels::estimate_level).service(levels::list_credentials);
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);
+    cfg.service(person_access::print_code).service(person_access::end_person_access);
+    cfg.service(person_access::list_colleagues).service(person_access::list_assignments);
+    cfg.service(person_access::assign_profile).service(person_access::unassign_profile);
     cfg.service(consents::list_grants)
         .service(consents::open_grant)
         .service(consents::get_grant)
@@ -51,10 +67,17 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::edit_vacancy).service(catalogue::remove_vacancy);
     cfg.service(catalogue::edit_course).service(catalogue::remove_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
+    cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
+    cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
     cfg.service(suggestions::suggest_concepts);
+    cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
+    cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
+    cfg.service(accounts::edit_account).service(accounts::invite_account);
+    cfg.service(accounts::add_membership).service(accounts::end_membership);
+    cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
+    cfg.service(clients::edit_client).service(clients::renew_client_secret);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
-    cfg.service(organisations::set_office);
     cfg.service(running::list_problems).service(running::get_problem);
 }
 
@@ -67,7 +90,7 @@ fn work_records(cfg: &mut ServiceConfig<'_>) {
     cfg.service(casework::adopt_plan);
     cfg.service(casework::list_steps).service(casework::add_step).service(casework::get_step);
     cfg.service(casework::edit_step).service(casework::move_step);
-    cfg.service(casework::list_referrals).service(casework::refer_profile).service(casework::get_referral);
+    cfg.service(casework::list_referrals).service(casework::propose_referral).service(casework::get_referral);
     cfg.service(casework::move_referral).service(casework::answer_referral);
     cfg.service(casework::list_received_referrals);
     cfg.service(casework::list_enrolments).service(casework::add_enrolment).service(casework::get_enrolment);
@@ -81,7 +104,7 @@ fn work_records(cfg: &mut ServiceConfig<'_>) {
 
 /// The five outside the base path and the document; the list may only shrink.
 pub fn beside(cfg: &mut web::ServiceConfig) {
-    cfg.service(running::token)
+    cfg.service(token::token)
         .service(running::jwks)
         .service(running::metadata)
         .service(running::live)

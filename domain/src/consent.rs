@@ -22,12 +22,23 @@ names! {
         CoursePlacement = "course_placement",
         /// Recognition of a qualification.
         Recognition = "recognition",
+        /// A recognition centre may contact authorities of the home country.
+        HomeAuthorityContact = "home_authority_contact",
         /// A national register.
         NationalRegister = "national_register",
     }
 }
 
 impl ConsentPurpose {
+    /// Whether the grant on it is opened by a referral alone, because it shows one claim and no more.
+    pub fn is_for_one_claim(self) -> bool {
+        match self {
+            Self::Recognition | Self::HomeAuthorityContact => true,
+            Self::Guidance | Self::Matching | Self::Introduction => false,
+            Self::CoursePlacement | Self::NationalRegister => false,
+        }
+    }
+
     /// The groups that may be shared for this purpose.
     pub fn shareable(self) -> &'static [Group] {
         use Group::{Appraisal, Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
@@ -47,7 +58,7 @@ impl ConsentPurpose {
             Self::Introduction => &[Identity, Contact],
             Self::Matching => &[Status, Education, Work, Skills, Languages, Expectations],
             Self::CoursePlacement => &[Identity, Contact, Education, Skills, Languages, Expectations, Appraisal],
-            Self::Recognition => &[Identity, Education],
+            Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]
             }

@@ -140,6 +140,19 @@ pub struct OfficeDetails {
     pub learning_centre: bool,
 }
 
+impl OfficeDetails {
+    /// Puts texts into their stored form and notes all that is wrong.
+    pub fn tidy(&mut self, v: &mut Violations) {
+        words::tidy(&mut self.name, "/name", 200, v);
+        if let Some(nuts3) = &self.nuts3 {
+            words::region(nuts3, "/nuts3", v);
+        }
+        for (i, tag) in self.languages.iter().enumerate() {
+            words::tag(tag, &format!("/languages/{i}"), v);
+        }
+    }
+}
+
 /// An organisation with everything every account may know of it.
 #[derive(Debug, Clone)]
 pub struct Organisation {

@@ -160,11 +160,11 @@ impl Casework for NewReferral {
     }
 }
 
-/// For which purpose something may be sent to an organisation of this kind; none: nothing is sent to it.
+/// For which purpose something may be sent to an organisation of this kind; none: nothing is sent to it. Recognition centres get cases
+/// of one claim (`recognition`) and nothing else.
 pub fn purpose_of(recipient_kind: &str) -> Option<ConsentPurpose> {
     match recipient_kind {
         "training_provider" => Some(ConsentPurpose::CoursePlacement),
-        "recognition_centre" => Some(ConsentPurpose::Recognition),
         "pes" => Some(ConsentPurpose::Guidance),
         _ => None,
     }

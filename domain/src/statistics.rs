@@ -30,7 +30,7 @@ names! {
         SupplyAndDemand = "supply-and-demand",
         /// Steps that move and that stand still.
         StandingSteps = "standing-steps",
-        /// Referrals for recognition.
+        /// Recognition cases by state.
         Recognition = "recognition",
         /// Consents given, refused, withdrawn.
         Consents = "consents",

@@ -1,6 +1,6 @@
 set local role passerelle_owner;
 drop table statistics_report;
-drop function app.statistics_facts(), app.identity_of(uuid, uuid), app.isco_of(text);
+drop function app.statistics_facts(), app.identity_of(uuid, uuid), app.cases_of(uuid, uuid), app.isco_of(text);
 do $$
 declare
   t text;

@@ -31,6 +31,16 @@ begin
     where i.authority_id = authority and i.person_id = person and i.withdrawn_at is null limit 1), '{}');
 end $$;
 
+-- States of the recognition cases, in deployments whose schema has them.
+create function app.cases_of(authority uuid, person uuid) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if to_regclass('public.qualification_case') is null then
+    return '[]';
+  end if;
+  return coalesce((select jsonb_agg(c.state) from qualification_case c where c.authority_id = authority and c.person_id = person), '[]');
+end $$;
+
 create function app.statistics_facts() returns table (facts jsonb)
   language sql stable security definer set search_path = pg_catalog, public
   begin atomic
@@ -51,8 +61,9 @@ create function app.statistics_facts() returns table (facts jsonb)
         where o.authority_id = p.authority_id and o.person_id = p.id and o.withdrawn_at is null and o.occupation_uri is not null),
       'steps', (select jsonb_agg(jsonb_build_object('type', s.content -> 'type', 'status', s.status, 'dueOn', s.content -> 'dueOn', 'movedOn', s.updated_at::date))
         from plan_step s where s.authority_id = p.authority_id and s.person_id = p.id),
-      'referrals', (select jsonb_agg(jsonb_build_object('purpose', r.purpose, 'status', r.status, 'begunOn', r.created_at::date))
+      'referrals', (select jsonb_agg(jsonb_build_object('begunOn', r.created_at::date))
         from referral r where r.authority_id = p.authority_id and r.person_id = p.id),
+      'cases', app.cases_of(p.authority_id, p.id),
       'enrolments', (select jsonb_agg(jsonb_build_object('status', e.status, 'begunOn', e.created_at::date, 'type', c.content -> 'type',
           'attendance', e.content -> 'attendance', 'childcareAsked', e.content -> 'childcareAsked', 'childcareGiven', e.content -> 'childcareGiven',
           'funding', coalesce(e.content -> 'funding', c.content -> 'funding')))
@@ -71,7 +82,7 @@ create function app.statistics_facts() returns table (facts jsonb)
         where g.authority_id = p.authority_id and g.person_id = p.id and g.grantee_id = app.organisation_id()
           and g.purpose = 'guidance' and g.revoked_at is null and g.valid_from <= now() and g.valid_until > now()));
   end;
-revoke execute on function app.statistics_facts(), app.identity_of(uuid, uuid) from public;
+revoke execute on function app.statistics_facts(), app.identity_of(uuid, uuid), app.cases_of(uuid, uuid) from public;
 grant execute on function app.statistics_facts() to passerelle_app;
 grant execute on function app.isco_of(text) to passerelle_app;
 

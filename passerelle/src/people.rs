@@ -112,8 +112,14 @@ impl From<DemoEducation> for Education {
             documentation: e.documentation,
             institution_status: e.institution_status,
             kind: Default::default(),
+            setting: Default::default(),
+            years_completed: None,
+            years_normal: None,
+            grade: None,
+            document_place: None,
             nqf: None,
             isced_level: e.isced_level,
+            programme_access: None,
             isced_f: e.isced_f,
             row_id: None,
         }
@@ -194,7 +200,7 @@ fn add_history(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: Off
             tx.name_concepts(w.concepts(), lang)?;
             tx.add_entry(head, &w, now)?;
         }
-        Ok(())
+        api::levels::refresh(app, tx, head)
     })?;
     db.write(&caller.allow::<Write<groups::Skills>>()?, |tx| {
         for s in &p.skills {

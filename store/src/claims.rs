@@ -10,7 +10,8 @@ use domain::code::Code;
 use domain::id::PersonId;
 use domain::profile::{Block, Content, Entry, EvidenceClass, Head, Provenance, ProvenanceKind, Stored};
 use domain::profile::{
-    Contact, Education, Expectations, Language, Licence, Name, PlaceWish, Skill, Status, WishedOccupation, Work,
+    Contact, Education, Expectations, Language, LevelBasis, LevelStatement, Licence, Name, PlaceWish, Skill, Status,
+    WishedOccupation, Work,
 };
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -116,6 +117,8 @@ tables! {
     Status => person_status,
     Language => person_language,
     Education => person_education,
+    LevelStatement => person_level_statement,
+    LevelBasis => person_level_basis,
     Work => person_work,
     Skill => person_skill,
     Licence => person_licence,
@@ -144,6 +147,13 @@ fn evidence_class(name: &str) -> Result<EvidenceClass> {
         "documented" => Ok(EvidenceClass::Documented),
         "assessed" => Ok(EvidenceClass::Assessed),
         other => Err(Error::Unforeseen(format!("evidence class {other}").into())),
+    }
+}
+
+impl<P: crate::level_sources::FeedsLevel> Tx<'_, P> {
+    /// Live rows of one kind, for the level reading that follows a change.
+    pub(crate) fn rows_of_entry<C: Table>(&mut self, head: &Head) -> Result<Vec<Stored<C>>> {
+        C::rows(self.conn(), head, None)?.into_iter().map(stored).collect()
     }
 }
 

@@ -1,23 +1,32 @@
 //! PostgreSQL. The only crate that knows Diesel, and the only one that sees a connection.
 
 mod accounts;
+mod administration;
 mod appraisals;
+mod assignments;
 mod audit;
 mod caller;
 mod casework;
 mod catalogue;
 mod claims;
+mod codings;
 mod consents;
 mod db;
 pub mod embedded;
+mod eqf_data;
 mod error;
 mod idempotency;
 mod introductions;
+mod level_contests;
+mod level_sources;
 mod matching;
 pub mod migrate;
 mod organisations;
+mod person_access;
 mod profiles;
 mod readings;
+mod recognition;
+mod recognition_verdicts;
 mod referrals;
 mod schema;
 mod scope;
@@ -25,19 +34,28 @@ mod statistics;
 mod tx;
 mod vocabulary;
 
-pub use accounts::{Membership, NewOrganisation, Subject, WebSession};
-pub use audit::Seen;
-pub use caller::{Allowed, Caller};
+pub use accounts::{Membership, Subject, WebSession};
+pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Place};
+pub use assignments::Colleague;
+pub use audit::{Breach, Broken, DisclosureRule, Head as ChainHead, Heads, Mode, Report, Seen, Span, Touched, verify};
+pub use caller::{Allowed, Caller, Origin};
 pub use casework::{NewMove, Shelf};
 pub use catalogue::{Listed, Written};
 pub use claims::Table;
+pub use codings::{Choice, Coding, Codings, Unmapped};
 pub use consents::CONSENT_TEXT;
 pub use db::Db;
+pub use eqf_data::DatasetRow;
 pub use error::{Error, Result};
 pub use idempotency::{Answer, OnceKey};
+pub use level_sources::{FeedsLevel, LevelSources};
 pub use matching::{MOST_PEOPLE, NewRun, Pseudonymous};
 pub use profiles::Search;
-pub use readings::{NewReading, StoredReading};
+pub use readings::{Kept, NewReading, ReadingLine, StoredReading, Why};
+pub use recognition::{CaseLine, Moved, Sending};
 pub use referrals::Received;
 pub use tx::Tx;
-pub use vocabulary::{Imported, LabelRow, Labels};
+pub use vocabulary::{
+    ConceptFacts, Decision, ImportLine, ImportState, Imported, LabelRow, LabelSource, Labels, Linked, Place,
+    ReleaseHead, Replacement, SetReach, Title, Titles, Wording,
+};

@@ -8,7 +8,7 @@ use domain::access::Permission;
 use domain::access::permits::ManageAccounts;
 use domain::audit::Event;
 use domain::code::Code;
-use domain::id::{OfficeId, OrganisationId};
+use domain::id::OrganisationId;
 use domain::organisation::{OfficeDetails, Organisation, OrganisationSettings};
 use serde_json::Value;
 use uuid::Uuid;
@@ -72,24 +72,6 @@ impl Tx<'_, ManageAccounts> {
             .execute(self.conn())?;
         if changed == 0 {
             return Err(Error::Stale { current: self.organisation(id)?.version });
-        }
-        self.note(Event::OrganisationChanged);
-        Ok(())
-    }
-
-    /// Replaces what is told of an office of the caller's own organisation.
-    pub fn set_office(&mut self, office: OfficeId, new: &OfficeDetails) -> Result<()> {
-        let own = self.caller().organisation().0;
-        let changed = diesel::update(office::table.find((own, office.0)))
-            .set((
-                office::name.eq(&new.name),
-                office::nuts3.eq(&new.nuts3),
-                office::languages.eq(&new.languages),
-                office::learning_centre.eq(new.learning_centre),
-            ))
-            .execute(self.conn())?;
-        if changed == 0 {
-            return Err(Code::NotFound.into());
         }
         self.note(Event::OrganisationChanged);
         Ok(())

@@ -6,7 +6,7 @@ use crate::schema::{organisation, referral};
 use crate::tx::Tx;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Uuid as SqlUuid};
-use domain::access::permits::{AnswerReferral, ReferProfile};
+use domain::access::permits::{AnswerReferral, ProposeReferral};
 use domain::access::{Covers, Writing, groups};
 use domain::audit::Event;
 use domain::casework::{Filed, Moves};
@@ -36,7 +36,7 @@ fn refuse(pointer: &str, code: Code) -> Error {
     Error::Input(v.into_iter().collect())
 }
 
-impl Tx<'_, ReferProfile> {
+impl Tx<'_, ProposeReferral> {
     /// Proposes a referral. What may not be shared with that kind of organisation is refused here, before anybody agrees to it.
     pub fn refer(&mut self, head: &Head, new: &NewReferral, at: OffsetDateTime) -> Result<Filed<NewReferral>> {
         let purpose = match new.to.organisation {

@@ -284,6 +284,7 @@ diesel::table! {
         nuts3 -> Nullable<Text>,
         languages -> Array<Text>,
         learning_centre -> Bool,
+        version -> Int4,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stories over HTTP. The files mirror `api/src`.
 
+mod administration;
 mod blocks;
 mod casework;
 mod catalogue;
@@ -12,6 +13,7 @@ mod journey;
 mod levels;
 mod matches;
 mod organisations;
+mod person;
 mod profiles;
 mod reply;
 mod running;

@@ -31,19 +31,16 @@ fn an_administrator_changes_the_own_organisation_and_everybody_reads_it() {
 
 #[test]
 fn an_office_says_where_it_is_and_which_languages_it_speaks() {
-    let app = TestApp::start(None);
+    let app = TestApp::shared();
     let administrator = app.as_role("administrator");
-    let organisation =
-        |name: &str| app.as_role("caseworker").get(&format!("/organisations/{}", app.organisation(name))).expect(200);
-    let own = format!("/offices/{}", organisation("administrator").text_at("/offices/0/id"));
-    let office = json!({"name": "Gent", "nuts3": "BE234", "languages": ["nl", "ar"], "learningCentre": true});
-    administrator.put(&own, office.clone()).expect(200);
-    assert_eq!(organisation("administrator").at("/offices/0/content"), office);
-    let wrong = json!({"name": "Gent", "nuts3": "Gent", "languages": ["?"]});
-    assert_eq!(
-        administrator.put(&own, wrong).expect(400).violations(),
-        ["/languages/0 language-tag-unknown", "/nuts3 region-unknown"]
-    );
-    let theirs = format!("/offices/{}", organisation("adviser").text_at("/offices/0/id"));
-    administrator.put(&theirs, office).expect(404);
+    let name = crate::support::unique("office");
+    let office = json!({"name": name, "nuts3": "BE234", "languages": ["nl", "ar"], "learningCentre": true});
+    let made = administrator.post("/offices", office.clone()).expect(201).id();
+    let path = format!("/organisations/{}", app.organisation("administrator"));
+    let told = app.as_role("caseworker").get(&path).expect(200).list_at("/offices");
+    let own = told.iter().find(|o| o["id"] == json!(made)).expect("the office is told");
+    assert_eq!(own["content"], office);
+    let wrong = json!({"name": name, "nuts3": "Gent", "languages": ["?"]});
+    let refused = administrator.put(&format!("/offices/{made}"), wrong).version(1).expect(400);
+    assert_eq!(refused.violations(), ["/languages/0 language-tag-unknown", "/nuts3 region-unknown"]);
 }

@@ -2,7 +2,7 @@
 
 use super::client::{Client, Request};
 use super::rows::{Ids, entries};
-use super::{TestApp, casework, people, unique};
+use super::{TestApp, casework, people, soon, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
@@ -41,6 +41,24 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         })),
         "withdraw_consent" | "end_grant" => request,
         "open_grant" => request.json(&json!({"consent": ids.consents[1]})),
+        "list_offices" | "list_accounts" | "get_account" | "invite_account" | "list_clients" | "get_client" => request,
+        "end_membership" | "print_code" | "end_person_access" | "list_colleagues" | "list_assignments" => request,
+        "unassign_profile" => request,
+        "add_office" => request.json(&json!({"name": unique("office"), "nuts3": "BE234"})),
+        "edit_office" => request.json(&json!({"name": unique("office")})).version(1),
+        "add_account" => {
+            request.json(&json!({"signInName": unique("a"), "displayName": "Ana Example", "role": "caseworker"}))
+        }
+        "edit_account" => request.json(&json!({"displayName": "Ana Example", "disabled": false})).version(1),
+        "add_membership" => request.json(&json!({"office": ids.staff.office, "role": "caseworker"})),
+        "add_client" => request.json(&json!({
+            "name": "register", "contact": "Ana Example", "role": "system", "expiresOn": soon(),
+        })),
+        "edit_client" => {
+            request.json(&json!({"name": "register", "contact": "Ana Example", "disabled": false})).version(1)
+        }
+        "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(1),
+        "assign_profile" => request.json(&json!({"account": ids.staff.colleague})),
         "match_profile" | "match_vacancy" => request.json(&json!({"limit": 2})),
         "propose_plan" => request.json(&json!({"vacancyId": ids.vacancy})),
         "add_vacancy" => request.json(&vacancy()),
@@ -88,13 +106,8 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
             let version = app.as_role("caseworker").get(&path).expect(200).number_at("/version");
             by.patch(&path, json!({"reconfirmDays": 60})).version(version)
         }
-        ("set_office", ..) => {
-            let path = format!("/organisations/{}", app.organisation("administrator"));
-            let office = app.as_role("caseworker").get(&path).expect(200);
-            by.put(&format!("/offices/{}", office.text_at("/offices/0/id")), office.at("/offices/0/content"))
-        }
         (_, "list" | "get", Some(kind)) if casework::KINDS.contains(&kind) => request,
-        (_, "add" | "refer", Some(kind)) if casework::KINDS.contains(&kind) => {
+        (_, "add" | "propose", Some(kind)) if casework::KINDS.contains(&kind) => {
             once(request.json(&casework::body(kind)))
         }
         (_, "edit", Some(kind)) if casework::KINDS.contains(&kind) => patch(request, casework::body(kind)).version(1),
@@ -154,6 +167,10 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{course_id}", &ids.course)
         .replace("{report}", "eqf-levels")
         .replace("{organisation_id}", "01970000-0000-7000-8000-00000000000a")
+        .replace("{office_id}", &ids.staff.office)
+        .replace("{membership_id}", &ids.staff.membership)
+        .replace("{account_id}", if id == "unassign_profile" { &ids.staff.colleague } else { &ids.staff.account })
+        .replace("{client_id}", &ids.staff.client)
         .replace("{code}", "not-found")
 }
 

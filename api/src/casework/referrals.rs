@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply};
 use actix_web::{get, post, put};
-use domain::access::permits::{AnswerReferral, ReferProfile};
+use domain::access::permits::{AnswerReferral, ProposeReferral};
 use domain::access::{Covers, Read, groups};
 use domain::id::{CourseId, PersonId, VacancyId};
 use domain::profile::Head;
@@ -57,12 +57,12 @@ reads!(NewReferral as ReferralView, page ReferralPage, tag "referrals", "referra
 
 /// Proposes a referral to the person.
 #[utoipa::path(tag = "referrals", request_body = NewReferral, params(("profile_id" = Uuid, Path, description = "Profile."), ("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
-    responses((status = 201, body = ReferralView, description = "Proposed."), WriteRefusals), extensions(("x-permission" = json!("refer-profile"))))]
+    responses((status = 201, body = ReferralView, description = "Proposed."), WriteRefusals), extensions(("x-permission" = json!("propose-referral"))))]
 #[post("/profiles/{profile_id}/referrals")]
-pub async fn refer_profile(by: Allowed<ReferProfile>, input: Input) -> Reply {
+pub async fn propose_referral(by: Allowed<ProposeReferral>, input: Input) -> Reply {
     let (person, now): (PersonId, _) = (input.id("profile_id")?, input.app().now());
     let new: NewReferral = tidy(input.json()?, now)?;
-    let once = input.once(by.caller(), "refer_profile")?;
+    let once = input.once(by.caller(), "propose_referral")?;
     reply::create(&input, &by, once, move |tx| {
         let head = tx.for_change(person)?;
         new.check(tx, &head)?;
@@ -75,13 +75,13 @@ pub async fn refer_profile(by: Allowed<ReferProfile>, input: Input) -> Reply {
 
 /// Moves a referral on the sender's side. Sending opens a grant for exactly what is sent, on the person's consent to that recipient.
 #[utoipa::path(tag = "referrals", request_body = ReferralMove, params(("profile_id" = Uuid, Path, description = "Profile."), ("entry_id" = Uuid, Path, description = "Entry."), ("If-Match" = String, Header, description = "Version that was read.")),
-    responses((status = 200, body = ReferralView, description = "Moved."), WriteRefusals), extensions(("x-permission" = json!("refer-profile"))))]
+    responses((status = 200, body = ReferralView, description = "Moved."), WriteRefusals), extensions(("x-permission" = json!("propose-referral"))))]
 #[put("/profiles/{profile_id}/referrals/{entry_id}/status")]
-pub async fn move_referral(by: Allowed<ReferProfile>, input: Input) -> Reply {
+pub async fn move_referral(by: Allowed<ProposeReferral>, input: Input) -> Reply {
     let (person, id): (PersonId, Uuid) = (input.id("profile_id")?, input.id("entry_id")?);
     let to = input.json::<ReferralMove>()?.into_move()?;
     let (version, now) = (input.version()?, input.app().now());
-    let work = move |tx: &mut Tx<'_, ReferProfile>| {
+    let work = move |tx: &mut Tx<'_, ProposeReferral>| {
         let head = tx.for_change(person)?;
         tx.move_referral(&head, (id, version), to.clone(), now)
     };

@@ -184,6 +184,15 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | Administrator => None,
         },
+        Action::Assign => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::PrintCode => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => match role {
             Caseworker | Person => Some(Own),
             Supervisor => Some(Organisation),
@@ -196,7 +205,7 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
         },
-        Action::AdoptPlan | Action::AddAppraisal | Action::ReleaseAppraisal | Action::ReferProfile => match role {
+        Action::AdoptPlan | Action::AddAppraisal | Action::ReleaseAppraisal | Action::ProposeReferral => match role {
             Caseworker => Some(Own),
             Supervisor => Some(Organisation),
             Adviser => Some(Shared),
@@ -222,6 +231,20 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Supervisor | Adviser | Auditor => Some(Organisation),
             Caseworker | Matcher | System | Recogniser | Provider | Administrator | Person => None,
         },
+        Action::ContestLevel => match role {
+            Caseworker | Person => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::ReviewLevel | Action::ReferProfile => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::RecordVerdict => match role {
+            Recogniser => Some(Shared),
+            Caseworker | Supervisor | Adviser | Matcher | System | Provider | Auditor | Administrator | Person => None,
+        },
         Action::MatchVacancy => match role {
             Adviser | Matcher => Some(Shared),
             Caseworker | Supervisor | System | Recogniser | Provider | Auditor | Administrator | Person => None,
@@ -230,6 +253,12 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Caseworker | Person => Some(Own),
             Supervisor | Auditor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Administrator => None,
+        },
+        Action::ReadAudit | Action::VerifyAudit => match role {
+            Auditor => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator | Person => {
+                None
+            }
         },
         Action::ManageVacancies | Action::ManageCourses => match role {
             Adviser | Provider | System => Some(Organisation),

@@ -5,7 +5,7 @@ mod matrix;
 mod permission;
 
 pub use matrix::{action_reach, group_reach};
-pub use permission::{Covers, FieldGroup, Permission, Read, Write, Writing, groups, permits};
+pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {
     ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:tt,)+ }) => {
@@ -166,10 +166,22 @@ names! {
         ReadProfile = "read-profile",
         /// Move a record through its states.
         ChangeState = "change-state",
+        /// Assign a record to staff by name, or take it away.
+        Assign = "assign",
+        /// Print the one-time code with which the person opens their own record.
+        PrintCode = "print-code",
         /// Record a consent or a refusal.
         RecordConsent = "record-consent",
         /// Withdraw a consent.
         WithdrawConsent = "withdraw-consent",
+        /// Disagree with a level reading.
+        ContestLevel = "contest-level",
+        /// Judge what a level reading rests on: mark doubts, answer contests, read anew.
+        ReviewLevel = "review-level",
+        /// Open a recognition case and hand it over.
+        ReferProfile = "refer-profile",
+        /// Answer a recognition case.
+        RecordVerdict = "record-verdict",
         /// Open a grant.
         OpenGrant = "open-grant",
         /// End a grant.
@@ -192,12 +204,16 @@ names! {
         AddAppraisal = "add-appraisal",
         /// Release an appraisal to the person.
         ReleaseAppraisal = "release-appraisal",
-        /// Refer a person to a body.
-        ReferProfile = "refer-profile",
+        /// Refer a person to a course, a service or an employment service.
+        ProposeReferral = "propose-referral",
         /// Answer a referral.
         AnswerReferral = "answer-referral",
         /// Read who looked.
         ReadOwnLog = "read-own-log",
+        /// Ask the audit of the organisation: breach query, verification, what the law withholds.
+        ReadAudit = "read-audit",
+        /// Verify the chains of the audit.
+        VerifyAudit = "verify-audit",
         /// Write and import vacancies.
         ManageVacancies = "manage-vacancies",
         /// Write and import courses.
@@ -216,18 +232,21 @@ names! {
 /// Why `role` does `action`.
 pub fn purpose(action: Action, role: Role) -> Purpose {
     match action {
-        Action::CreateProfile | Action::ChangeState => Purpose::Profiling,
+        Action::CreateProfile | Action::ChangeState | Action::Assign | Action::PrintCode => Purpose::Profiling,
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => Purpose::Profiling,
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
         Action::AdoptPlan | Action::AdoptOutcome => usual_purpose(role),
         Action::AddAppraisal | Action::ReleaseAppraisal => usual_purpose(role),
-        Action::ReferProfile | Action::AnswerReferral => usual_purpose(role),
+        Action::ProposeReferral | Action::AnswerReferral => usual_purpose(role),
         Action::MatchVacancy | Action::AskIntroduction => Purpose::Matching,
         Action::ReadIntroduced => Purpose::Introduction,
         Action::ReadStatistics => Purpose::Statistics,
+        Action::ContestLevel | Action::ReviewLevel => Purpose::Profiling,
+        Action::ReferProfile | Action::RecordVerdict => Purpose::Recognition,
         Action::ReadOwnLog => Purpose::Rights,
+        Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
             Purpose::Administration
         }

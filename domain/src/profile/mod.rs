@@ -1,17 +1,26 @@
 //! The record of a person: entries that repeat (claims), blocks that stand once, and what all of them share.
 
 mod blocks;
+mod coded;
 mod education;
 mod entries;
+mod level_basis;
+mod level_statement;
 mod work;
 
 pub(crate) use blocks::hours_range;
 pub use blocks::{Contact, Expectations, Goal, InterviewLanguages, MayWork, Residence, Status, WorkWish};
-pub use education::{Documentation, Education, EducationKind, InstitutionStatus, NationalLevel};
+pub use coded::Coded;
+pub use education::{
+    DocumentPlace, Documentation, Education, EducationKind, EducationSetting, InstitutionStatus, NationalLevel,
+    ProgrammeAccess,
+};
 pub use entries::{
     Language, LanguageBasis, Licence, LicenceType, Name, NameKind, PlaceWish, QuickAnswer, Skill, UsableHere,
     WishedOccupation,
 };
+pub use level_basis::LevelBasis;
+pub use level_statement::{Deficit, Extent, LevelStatement, Remedy, StatementGround, StatementKind};
 pub use work::{Work, WorkKind};
 
 use crate::access::{FieldGroup, Group, names};
@@ -32,6 +41,8 @@ names! {
         Languages = "languages",
         /// C3.
         Education = "education",
+        /// Decisions and statements about C3.
+        LevelStatements = "level-statements",
         /// C4.
         Work = "work",
         /// C5.
@@ -54,6 +65,8 @@ names! {
         Status = "status",
         /// B1, B5, B9.
         Expectations = "expectations",
+        /// For what the level is read.
+        LevelBasis = "level-basis",
     }
 }
 
@@ -235,7 +248,7 @@ pub fn group_of(collection: Collection) -> Group {
     match collection {
         Collection::Names => Group::Identity,
         Collection::Languages => Group::Languages,
-        Collection::Education => Group::Education,
+        Collection::Education | Collection::LevelStatements => Group::Education,
         Collection::Work => Group::Work,
         Collection::Skills | Collection::Licences => Group::Skills,
         Collection::WishedOccupations | Collection::Places => Group::Expectations,

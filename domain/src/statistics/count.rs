@@ -11,7 +11,7 @@ use crate::enrolment::EnrolmentStatus;
 use crate::funding::Funding;
 use crate::plan_step::{StepStatus, StepType};
 use crate::profile::{EvidenceClass, State};
-use crate::referral::ReferralStatus;
+use crate::recognition::CaseState;
 use crate::suppression::Counts;
 use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Duration};
@@ -161,12 +161,9 @@ fn steps(people: &[Facts], frame: &Frame<'_>) -> Counts {
 }
 
 fn recognition(people: &[Facts]) -> Counts {
-    let mut counts = Counts::zero(&list(ReferralStatus::ALL, ReferralStatus::as_str), &Sex::NAMES);
+    let mut counts = Counts::zero(&list(CaseState::ALL, CaseState::as_str), &Sex::NAMES);
     for person in people {
-        let purpose = Some(ConsentPurpose::Recognition.as_str());
-        for referral in each(&person.referrals).filter(|r| r.purpose.as_deref() == purpose) {
-            counts.add(referral.status.as_str(), person.sex().name());
-        }
+        each(&person.cases).for_each(|case| counts.add(case.as_str(), person.sex().name()));
     }
     counts
 }

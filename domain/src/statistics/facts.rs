@@ -8,6 +8,7 @@ use crate::enrolment::{Attendance, EnrolmentStatus};
 use crate::funding::Funding;
 use crate::plan_step::{StepStatus, StepType};
 use crate::profile::{EvidenceClass, State};
+use crate::recognition::CaseState;
 use serde::Deserialize;
 use time::{Date, Duration, Month};
 
@@ -80,8 +81,6 @@ pub(super) struct StepFact {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ReferralFact {
-    pub purpose: Option<String>,
-    pub status: crate::referral::ReferralStatus,
     pub begun_on: Date,
 }
 
@@ -132,6 +131,7 @@ pub struct Facts {
     pub(super) wished: Option<Vec<Option<String>>>,
     pub(super) steps: Option<Vec<StepFact>>,
     pub(super) referrals: Option<Vec<ReferralFact>>,
+    pub(super) cases: Option<Vec<CaseState>>,
     pub(super) enrolments: Option<Vec<EnrolmentFact>>,
     pub(super) placements: Option<Vec<PlacementFact>>,
     pub(super) step_funding: Option<Vec<Funding>>,

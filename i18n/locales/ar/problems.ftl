@@ -85,7 +85,19 @@ problem-concept-of-other-kind =
        *[other] هذا العنصر من نوع غير الذي يحتاجه الحقل. الأنواع المناسبة: { $expected }.
     }
 problem-row-unknown = لا نعرف هذا السطر من جدول المؤهلات. اختره من جديد.
+problem-date-too-late =
+    { $expected ->
+        [none] هذا التاريخ متأخر جدًا. اختر تاريخًا أقرب.
+       *[other] هذا التاريخ متأخر جدًا. آخر تاريخ ممكن هو { $expected }.
+    }
+problem-account-unknown = لا يوجد في مؤسستك موظف بهذا الرقم. اختر من القائمة.
+problem-office-unknown = لا يوجد هذا المكتب في مؤسستك. اختر من القائمة.
+problem-role-not-given = لا يمكن لهذا النوع من المؤسسات منح هذا الدور. اختر دورًا آخر.
 problem-organisation-unknown = لا نعرف هذه المؤسسة. اخترها من القائمة.
 problem-consent-does-not-cover = الموافقة لا تشمل هذا. شارك بيانات أقل أو اطلب من الشخص موافقة جديدة.
 problem-group-not-shareable = لا يجوز مشاركة هذه المجموعة من البيانات لهذا الغرض. اتركها.
 problem-range-reversed = القيمة الدنيا أكبر من القيمة العليا. تحقق من القيمتين.
+problem-grade-unknown = الدرجة حرف من A إلى F مع رقم واحد على الأكثر. مثال: B3.
+problem-entry-unknown = لا يوجد هذا القيد في هذا الملف. اختره من جديد.
+problem-another-person-needed = يجب أن يقوم شخص آخر بهذا. من طرح السؤال أو أجرى القراءة لا يحكم عليها.
+problem-reading-unchanged = القراءة هي نفسها كما كانت. صحّح أولاً ما تستند إليه، أو اتركها كما هي.
