@@ -1,8 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, audit_log, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access, profiles,
-    recognition, running, suggestions, token,
+    accounts, audit_log, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access,
+    profiles, recognition, running, suggestions, token,
 };
 use actix_web::http::Method;
 use actix_web::web;

@@ -30,7 +30,7 @@ mod tx;
 mod vocabulary;
 
 pub use accounts::{Membership, Subject, WebSession};
-pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Place};
+pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Post};
 pub use assignments::Colleague;
 pub use audit::{Breach, Broken, DisclosureRule, Head as ChainHead, Heads, Mode, Report, Seen, Span, Touched, verify};
 pub use caller::{Allowed, Caller, Origin};

@@ -1,6 +1,15 @@
 //! The tables as Diesel sees them. Generated from the migrations by `make bless`; never edited.
 
 diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
+    }
+}
+
+diesel::table! {
     access_grant (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -43,15 +52,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
-    }
-}
-
-diesel::table! {
     assignment (authority_id, person_id, account_id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -61,7 +61,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit.audit_event (seq) {
+    audit.audit_event (chain, seq) {
         seq -> Int8,
         at -> Timestamptz,
         authority_id -> Nullable<Uuid>,
@@ -78,6 +78,14 @@ diesel::table! {
         outcome -> Text,
         code -> Nullable<Text>,
         request -> Uuid,
+        chain -> Int2,
+        client -> Nullable<Uuid>,
+        basis -> Nullable<Text>,
+        address_hash -> Nullable<Bytea>,
+        changes -> Nullable<Array<Text>>,
+        disclosure -> Nullable<Text>,
+        prev_hash -> Bytea,
+        hash -> Bytea,
     }
 }
 
@@ -85,6 +93,14 @@ diesel::table! {
     catalogue_generation (only_row) {
         only_row -> Bool,
         generation -> Int8,
+    }
+}
+
+diesel::table! {
+    audit.chain_head (chain) {
+        chain -> Int2,
+        seq -> Int8,
+        hash -> Bytea,
     }
 }
 
@@ -114,6 +130,9 @@ diesel::table! {
         skill_type -> Nullable<Text>,
         reuse_level -> Nullable<Text>,
         status -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        nace -> Array<Text>,
+        in_scheme -> Array<Text>,
     }
 }
 
@@ -126,11 +145,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    concept_collection (version, collection, uri) {
+        version -> Text,
+        collection -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    concept_description (version, uri, lang, kind) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     concept_label (version, uri, lang, kind, label) {
         version -> Text,
         uri -> Text,
         lang -> Text,
         kind -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    concept_replacement (id) {
+        id -> Uuid,
+        from_uri -> Text,
+        to_uri -> Text,
+        origin -> Text,
+        state -> Text,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    concept_scheme (version, uri, lang, label) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
         label -> Text,
     }
 }
@@ -181,6 +241,84 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    education_mark (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        education_id -> Uuid,
+        authenticity_doubt -> Bool,
+        contradiction -> Bool,
+        marked_by -> Uuid,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reading_id -> Uuid,
+        education_id -> Nullable<Uuid>,
+        kind -> Text,
+        reason -> Text,
+        raised_by -> Uuid,
+        raised_as -> Text,
+        raised_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest_answer (authority_id, person_id, contest_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        contest_id -> Uuid,
+        outcome -> Text,
+        reason -> Text,
+        reading_id -> Nullable<Uuid>,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset (dataset, version) {
+        dataset -> Text,
+        version -> Text,
+        manifest_sha256 -> Text,
+        hosts -> Array<Text>,
+        files -> Jsonb,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset_current (dataset) {
+        dataset -> Text,
+        version -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
+    }
+}
+
+diesel::table! {
     eqf_reading (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -202,6 +340,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    extra_label (label_set, uri, lang, kind, label) {
+        label_set -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        label -> Text,
+        title -> Bool,
+        state -> Text,
+        reviewer -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     idempotency_record (principal, operation, key) {
         principal -> Uuid,
         operation -> Text,
@@ -212,6 +364,15 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    label_set (name) {
+        name -> Text,
+        content_sha256 -> Bytea,
+        languages -> Array<Text>,
+        imported_at -> Timestamptz,
     }
 }
 
@@ -306,6 +467,13 @@ diesel::table! {
         name -> Text,
         about -> Jsonb,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
     }
 }
 
@@ -427,6 +595,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_level_basis (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_level_statement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        education_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     person_licence (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -510,6 +713,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_skill_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     person_status (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -523,6 +747,27 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_wish_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
     }
 }
 
@@ -562,6 +807,53 @@ diesel::table! {
         period -> Nullable<Jsonb>,
         months -> Nullable<Int2>,
         current -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    person_work_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    qualification_case (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        purpose -> Text,
+        host_country -> Text,
+        isco08 -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        state -> Text,
+        version -> Int4,
+        body -> Jsonb,
+        message -> Nullable<Text>,
+        recipient_id -> Nullable<Uuid>,
+        grant_id -> Nullable<Uuid>,
+        home_contact_grant_id -> Nullable<Uuid>,
+        paper -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        answered_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -611,11 +903,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    vocabulary_import (id) {
+        id -> Uuid,
+        what -> Text,
+        state -> Text,
+        phase -> Text,
+        file -> Text,
+        done -> Int8,
+        total -> Int8,
+        violations -> Int8,
+        started_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     vocabulary_release (version) {
         version -> Text,
         content_sha256 -> Bytea,
         counts -> Jsonb,
         imported_at -> Timestamptz,
+        layout -> Nullable<Text>,
+        languages -> Array<Text>,
     }
 }
 
@@ -632,22 +941,36 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    access,
     access_grant,
     account,
     account_invitation,
-    access,
     assignment,
     audit_event,
     catalogue_generation,
+    chain_head,
     client,
     concept,
     concept_broader,
+    concept_collection,
+    concept_description,
     concept_label,
+    concept_replacement,
+    concept_scheme,
     consent,
     course,
     deployment,
+    disclosure_rule,
+    education_mark,
+    eqf_contest,
+    eqf_contest_answer,
+    eqf_dataset,
+    eqf_dataset_current,
+    eqf_generation,
     eqf_reading,
+    extra_label,
     idempotency_record,
+    label_set,
     match_run,
     match_run_entry,
     matching_view,
@@ -655,6 +978,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupation_skill,
     office,
     organisation,
+    origin,
     person,
     person_access,
     person_code,
@@ -662,18 +986,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_education,
     person_expectation,
     person_language,
+    person_level_basis,
+    person_level_statement,
     person_licence,
     person_may_work,
     person_name,
     person_place,
     person_skill,
+    person_skill_coding,
     person_status,
+    person_wish_coding,
     person_wished_occupation,
     person_work,
+    person_work_coding,
+    qualification_case,
     sign_in_lock,
     skill_skill,
     vacancy,
     vocabulary_current,
+    vocabulary_import,
     vocabulary_release,
     web_session,
 );
