@@ -1,6 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
-use crate::{blocks, catalogue, consents, entries, levels, matches, profiles, running, suggestions};
+use crate::{
+    blocks, catalogue, coding, consents, entries, esco, levels, matches, profiles, running, suggestions, vocabularies,
+};
 use actix_web::http::Method;
 use actix_web::web;
 use domain::code::Code;
@@ -46,7 +48,16 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
-    cfg.service(suggestions::suggest_concepts);
+    cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
+    cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
+    cfg.service(coding::list_unmapped_skills).service(coding::code_skill).service(coding::list_skill_codings);
+    cfg.service(coding::list_unmapped_wishes).service(coding::code_wish).service(coding::list_wish_codings);
+    cfg.service(esco::search_esco).service(esco::suggest_esco).service(esco::list_typical_skills);
+    cfg.service(esco::get_esco_occupation).service(esco::get_esco_skill).service(esco::get_esco_concept);
+    cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
+    cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
+    cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
+    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(running::list_problems).service(running::get_problem);
 }

@@ -65,7 +65,7 @@ pub fn slow_down(app: &App, req: &HttpRequest, name: &str) -> Result<(), Problem
 }
 
 /// Where the request comes from; behind a declared proxy what the proxy says.
-fn address(app: &App, req: &HttpRequest) -> IpAddr {
+pub(crate) fn address(app: &App, req: &HttpRequest) -> IpAddr {
     let told =
         app.config.proxy.then(|| req.connection_info().realip_remote_addr().and_then(|a| a.parse().ok())).flatten();
     told.or_else(|| req.peer_addr().map(|a| a.ip())).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))

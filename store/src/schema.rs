@@ -115,11 +115,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    concept_collection (version, collection, uri) {
+        version -> Text,
+        collection -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    concept_description (version, uri, lang, kind) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     concept_label (version, uri, lang, kind, label) {
         version -> Text,
         uri -> Text,
         lang -> Text,
         kind -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    concept_replacement (id) {
+        id -> Uuid,
+        from_uri -> Text,
+        to_uri -> Text,
+        origin -> Text,
+        state -> Text,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    concept_scheme (version, uri, lang, label) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
         label -> Text,
     }
 }
@@ -191,6 +232,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    extra_label (label_set, uri, lang, kind, label) {
+        label_set -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        label -> Text,
+        title -> Bool,
+        state -> Text,
+        reviewer -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     idempotency_record (principal, operation, key) {
         principal -> Uuid,
         operation -> Text,
@@ -201,6 +256,15 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    label_set (name) {
+        name -> Text,
+        content_sha256 -> Bytea,
+        languages -> Array<Text>,
+        imported_at -> Timestamptz,
     }
 }
 
@@ -472,6 +536,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_skill_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     person_status (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -485,6 +570,27 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_wish_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
     }
 }
 
@@ -528,6 +634,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_work_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     skill_skill (version, skill, related, essential) {
         version -> Text,
         skill -> Text,
@@ -562,6 +689,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    vocabulary_import (id) {
+        id -> Uuid,
+        what -> Text,
+        state -> Text,
+        phase -> Text,
+        file -> Text,
+        done -> Int8,
+        total -> Int8,
+        violations -> Int8,
+        started_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     vocabulary_release (version) {
         version -> Text,
         content_sha256 -> Bytea,
@@ -584,160 +726,8 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    concept_collection (version, collection, uri) {
-        version -> Text,
-        collection -> Text,
-        uri -> Text,
-    }
-}
-
-diesel::table! {
-    concept_description (version, uri, lang, kind) {
-        version -> Text,
-        uri -> Text,
-        lang -> Text,
-        kind -> Text,
-        text -> Text,
-    }
-}
-
-diesel::table! {
-    concept_replacement (id) {
-        id -> Uuid,
-        from_uri -> Text,
-        to_uri -> Text,
-        origin -> Text,
-        state -> Text,
-        version -> Int4,
-        proposed_at -> Timestamptz,
-        decided_by -> Nullable<Uuid>,
-        decided_at -> Nullable<Timestamptz>,
-    }
-}
-
-diesel::table! {
-    concept_scheme (version, uri, lang, label) {
-        version -> Text,
-        uri -> Text,
-        lang -> Text,
-        label -> Text,
-    }
-}
-
-diesel::table! {
-    extra_label (label_set, uri, lang, kind, label) {
-        label_set -> Text,
-        uri -> Text,
-        lang -> Text,
-        kind -> Text,
-        label -> Text,
-        title -> Bool,
-        state -> Text,
-        reviewer -> Nullable<Text>,
-        source -> Text,
-    }
-}
-
-diesel::table! {
-    label_set (name) {
-        name -> Text,
-        content_sha256 -> Bytea,
-        languages -> Array<Text>,
-        imported_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    vocabulary_import (id) {
-        id -> Uuid,
-        what -> Text,
-        state -> Text,
-        phase -> Text,
-        file -> Text,
-        done -> Int8,
-        total -> Int8,
-        violations -> Int8,
-        started_at -> Timestamptz,
-        updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    person_skill_coding (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        entry_id -> Uuid,
-        entry_version -> Int4,
-        own_words -> Nullable<Text>,
-        from_uri -> Nullable<Text>,
-        uri -> Text,
-        vocabulary_version -> Text,
-        label -> Nullable<Text>,
-        label_lang -> Nullable<Text>,
-        tier -> Nullable<Int2>,
-        rank -> Nullable<Int2>,
-        coder_version -> Nullable<Text>,
-        coded_by -> Uuid,
-        coded_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    person_wish_coding (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        entry_id -> Uuid,
-        entry_version -> Int4,
-        own_words -> Nullable<Text>,
-        from_uri -> Nullable<Text>,
-        uri -> Text,
-        vocabulary_version -> Text,
-        label -> Nullable<Text>,
-        label_lang -> Nullable<Text>,
-        tier -> Nullable<Int2>,
-        rank -> Nullable<Int2>,
-        coder_version -> Nullable<Text>,
-        coded_by -> Uuid,
-        coded_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    person_work_coding (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        entry_id -> Uuid,
-        entry_version -> Int4,
-        own_words -> Nullable<Text>,
-        from_uri -> Nullable<Text>,
-        uri -> Text,
-        vocabulary_version -> Text,
-        label -> Nullable<Text>,
-        label_lang -> Nullable<Text>,
-        tier -> Nullable<Int2>,
-        rank -> Nullable<Int2>,
-        coder_version -> Nullable<Text>,
-        coded_by -> Uuid,
-        coded_at -> Timestamptz,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
-    person_work_coding,
-    person_wish_coding,
-    person_skill_coding,
-    vocabulary_import,
-    label_set,
-    extra_label,
-    concept_scheme,
-    concept_replacement,
-    concept_description,
-    concept_collection,
     account,
     access,
     assignment,
@@ -746,12 +736,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     client,
     concept,
     concept_broader,
+    concept_collection,
+    concept_description,
     concept_label,
+    concept_replacement,
+    concept_scheme,
     consent,
     course,
     deployment,
     eqf_reading,
+    extra_label,
     idempotency_record,
+    label_set,
     match_run,
     match_run_entry,
     matching_view,
@@ -769,12 +765,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_name,
     person_place,
     person_skill,
+    person_skill_coding,
     person_status,
+    person_wish_coding,
     person_wished_occupation,
     person_work,
+    person_work_coding,
     skill_skill,
     vacancy,
     vocabulary_current,
+    vocabulary_import,
     vocabulary_release,
     web_session,
 );
