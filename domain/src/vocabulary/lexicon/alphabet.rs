@@ -14,7 +14,8 @@ const PERSIAN: &str = "آابپتثجچحخدذرزژسشصضطظعغفقکگل�
 const PASHTO: &str = "آابپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکګلمنڼوهءأؤئيیېۍ\u{200c}";
 const SORANI: &str = "ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەھیێ\u{200c}";
 const SOMALI: &str = "abcdefghijklmnopqrstuvwxyz";
-const TURKISH: &str = "abcçdefgğhıijklmnoöprsştuüvyzâîû";
+/// With the one letter that Turkish took over with "web".
+const TURKISH: &str = "abcçdefgğhıijklmnoöprsştuüvwyzâîû";
 const UKRAINIAN: &str = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
 
 /// How a language is written.

@@ -1,5 +1,8 @@
 //! The seed lexicon: what a file may hold, and the files we ship.
 
+use std::io::Write;
+use std::path::Path;
+
 use crate::vocabulary::lexicon::{SeedState, coverage, parse};
 use crate::vocabulary::{LabelKind, Lang, Violations};
 
@@ -100,4 +103,39 @@ fn each_language_has_its_own_letters() {
         let rows = format!("{COOK}\t{label}\tpreferred\tdraft\t\tproject\n");
         assert_eq!(refused(tag, &rows), [format!("{tag}.tsv:2:label:label-script")], "{label}");
     }
+}
+
+#[test]
+fn the_files_we_ship_are_right_and_the_readme_tells_their_reach() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/lexicon");
+    let readme = std::fs::read_to_string(folder.join("README.md")).expect("a README");
+    let mut untold = Vec::new();
+    for tag in shipped(&folder) {
+        let text = std::fs::read_to_string(folder.join(format!("{tag}.tsv"))).expect("a lexicon");
+        let rows = match parse(lang(&tag), &text) {
+            Ok(rows) => rows,
+            Err(violations) => panic!("{} of {tag}: {:#?}", violations.total, violations.listed),
+        };
+        let reach = coverage(&rows);
+        let line = format!("| `{tag}` | {} | {} | {} |", reach.rows, reach.reviewed, reach.concepts);
+        writeln!(std::io::stderr(), "{line}").expect("standard error");
+        if !readme.contains(&line) {
+            untold.push(line);
+        }
+    }
+    assert!(untold.is_empty(), "data/lexicon/README.md does not say\n{}", untold.join("\n"));
+}
+
+/// The languages of the folder; losing one is not to go unnoticed.
+fn shipped(folder: &Path) -> Vec<String> {
+    let mut tags = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder of the lexicon") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|ending| ending == "tsv") {
+            tags.push(path.file_stem().expect("a name").to_string_lossy().into_owned());
+        }
+    }
+    tags.sort();
+    assert_eq!(tags, ["ckb", "fa", "ps", "so", "ti", "tr", "uk"]);
+    tags
 }
