@@ -2,9 +2,11 @@
 
 mod blocks;
 mod catalogue;
+mod coding;
 mod consents;
 mod edge;
 mod entries;
+mod esco;
 mod input;
 mod journey;
 mod levels;
@@ -15,4 +17,5 @@ mod running;
 mod sign_in;
 mod suggestions;
 mod tokens;
+mod vocabularies;
 mod writers;
