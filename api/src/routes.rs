@@ -1,8 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, audit_log, blocks, catalogue, clients, consents, entries, levels, matches, offices, person_access,
-    profiles, recognition, running, suggestions, token,
+    accounts, audit_log, blocks, catalogue, clients, coding, consents, entries, esco, levels, matches, offices, person_access,
+    profiles, recognition, running, suggestions, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -65,13 +65,22 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
     cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
-    cfg.service(suggestions::suggest_concepts);
     cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
     cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
     cfg.service(accounts::edit_account).service(accounts::invite_account);
     cfg.service(accounts::add_membership).service(accounts::end_membership);
     cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
     cfg.service(clients::edit_client).service(clients::renew_client_secret);
+    cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
+    cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
+    cfg.service(coding::list_unmapped_skills).service(coding::code_skill).service(coding::list_skill_codings);
+    cfg.service(coding::list_unmapped_wishes).service(coding::code_wish).service(coding::list_wish_codings);
+    cfg.service(esco::search_esco).service(esco::suggest_esco).service(esco::list_typical_skills);
+    cfg.service(esco::get_esco_occupation).service(esco::get_esco_skill).service(esco::get_esco_concept);
+    cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
+    cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
+    cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
+    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(running::list_problems).service(running::get_problem);
 }

@@ -3,7 +3,7 @@
 
 use crate::database::{self, Found};
 use crate::people::{self, DemoPerson};
-use crate::{audit, bundled, import, serve};
+use crate::{audit, bundled, import, serve, vocabulary};
 use api::{App, Config};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -143,7 +143,7 @@ fn operator(organisation: &Organisation) -> Caller {
 /// Enters what is missing and gives every account a new password.
 fn seed(app: &App) -> Result<Credentials, String> {
     let first = !exists(app, &GENT)?;
-    import::load(app, &import::parse(bundled::STARTER, &[], &bundled::starter())?, true)?;
+    vocabulary::starter(app)?;
     if first {
         [&GENT, &KOELN, &PES].into_iter().try_for_each(|o| enter_organisation(app, o))?;
     }

@@ -9,8 +9,10 @@ mod demo;
 mod files;
 mod import;
 mod people;
+mod progress;
 mod serve;
 mod show;
+mod vocabulary;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

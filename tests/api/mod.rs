@@ -3,9 +3,11 @@
 mod administration;
 mod blocks;
 mod catalogue;
+mod coding;
 mod consents;
 mod edge;
 mod entries;
+mod esco;
 mod input;
 mod journey;
 mod levels;
@@ -17,4 +19,5 @@ mod running;
 mod sign_in;
 mod suggestions;
 mod tokens;
+mod vocabularies;
 mod writers;

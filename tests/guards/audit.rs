@@ -38,6 +38,7 @@ fn events(call: &Call) -> Vec<&'static str> {
             (Some("edit"), true) if call.operation.path.ends_with("{entry_id}") => Some("claim-changed"),
             (Some("edit"), true) => Some("section-changed"),
             (Some("remove"), true) => Some("claim-withdrawn"),
+            (Some("code"), true) => Some("claim-changed"),
             _ => None,
         };
     match (id, claim) {
@@ -55,6 +56,8 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("add_vacancy" | "add_course" | "import_vacancies" | "import_courses", _) => vec!["catalogue-changed"],
         ("get_access_log", _) => vec!["log-read"],
         ("search_profiles", _) => vec!["profiles-listed"],
+        ("list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes", _) => vec!["profiles-listed"],
+        ("decide_replacement", _) => vec!["vocabulary-changed"],
         _ if call.operation.is_about_a_profile() => vec!["profile-read"],
         _ => Vec::new(),
     }

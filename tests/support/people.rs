@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 /// ESCO: cook.
 pub const COOK: &str = "http://data.europa.eu/esco/occupation/90f75f67-495d-49fa-ab57-2f320e251d7e";
 
+/// ESCO: a skill of a cook that the starter selection has.
+pub const COOKING: &str = "http://data.europa.eu/esco/skill/f3934441-4bff-4076-9945-e6c51a01c467";
+
 /// The field groups that may be shared for guidance.
 pub const GUIDANCE: [&str; 9] =
     ["identity", "contact", "status", "education", "work", "skills", "languages", "expectations", "consent"];

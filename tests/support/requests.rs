@@ -1,6 +1,7 @@
 //! For each operation of the document one request that is right in everything but perhaps the caller. A new operation has its entry here.
 
 use super::client::{Client, Request};
+use super::people::{COOK, COOKING};
 use super::rows::{Ids, entries};
 use super::{soon, unique};
 use passerelle_tests::document::Operation;
@@ -61,6 +62,25 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "import_vacancies" => request.body("application/x-ndjson", format!("{}\n", vacancy())),
         "import_courses" => request.body("application/x-ndjson", format!("{}\n", course())),
         "suggest_concepts" => request.json(&json!({"text": "طباخ", "kind": "occupation", "languages": ["ar"]})),
+        "suggest_for_profile" => request.json(&json!({"text": "cook food", "kind": "skill", "languages": ["en"]})),
+        "list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes" => request,
+        "list_work_codings" | "list_skill_codings" | "list_wish_codings" | "list_profile_replacements" => request,
+        // The entry has been changed once before.
+        "code_work" | "code_wish" => request.json(&json!({"uri": COOK, "tier": 0, "rank": 1})).version(2),
+        "code_skill" => request.json(&json!({"uri": COOKING})).version(2),
+        "search_esco" | "suggest_esco" => by.get(&format!("{path}?text=cook&type=occupation&language=en")),
+        "get_esco_occupation" => by.get(&format!("{path}?uri={COOK}&language=de")),
+        "get_esco_concept" => by.get(&format!("{path}?uri={COOK}")),
+        "get_esco_skill" => by.get(&format!("{path}?uri={COOKING}")),
+        "get_esco_taxonomy" => by.get(&format!("{path}?uri=http://data.europa.eu/esco/concept-scheme/occupations")),
+        "list_esco_related" => by.get(&format!("{path}?uri={COOK}&relation=hasEssentialSkill")),
+        "list_typical_skills" => by.get(&format!("{path}?occupation={COOK}&languages=de,ar")),
+        "list_vocabularies" | "list_vocabulary_imports" | "list_replacements" => request,
+        "set_current_release" => request.json(&json!({"version": "starter-1"})),
+        "decide_replacement" => {
+            let from = format!("http://data.europa.eu/esco/occupation/{}", unique("gone"));
+            request.json(&json!({"from": from, "to": COOK, "state": "approved"})).version(0)
+        }
         "estimate_level" => request.json(&json!({"education": [entries("education")[0]]})),
         _ => return None,
     })
