@@ -13,8 +13,8 @@ use actix_web::{delete, get, patch, post};
 use domain::access::{Read, Write, groups};
 use domain::id::PersonId;
 use domain::profile::{
-    Content, Education, Entry, EvidenceClass, Head, Language, LevelStatement, Licence, Name, PlaceWish, ProvenanceKind, Skill, Stored,
-    WishedOccupation, Work,
+    Content, Education, Entry, EvidenceClass, Head, Language, LevelStatement, Licence, Name, PlaceWish, ProvenanceKind,
+    Skill, Stored, WishedOccupation, Work,
 };
 use domain::violation::Violations;
 use serde::Serialize;

@@ -80,10 +80,12 @@ pub fn status(code: Code) -> StatusCode {
         C::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         C::VersionStale => StatusCode::PRECONDITION_FAILED,
-        C::IdempotencyKeyReused | C::IdempotencyKeyInFlight | C::StateConflict | C::AlreadyExists
-        | C::AnotherPersonNeeded | C::ReadingUnchanged => {
-            StatusCode::CONFLICT
-        }
+        C::IdempotencyKeyReused
+        | C::IdempotencyKeyInFlight
+        | C::StateConflict
+        | C::AlreadyExists
+        | C::AnotherPersonNeeded
+        | C::ReadingUnchanged => StatusCode::CONFLICT,
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
@@ -104,10 +106,12 @@ pub fn status(code: Code) -> StatusCode {
         C::ConceptNeedsUriOrWords | C::ConceptUnknown | C::ConceptOfOtherKind | C::RowUnknown => {
             StatusCode::BAD_REQUEST
         }
-        C::OrganisationUnknown | C::ConsentDoesNotCover | C::GroupNotShareable | C::RangeReversed
-        | C::GradeUnknown | C::EntryUnknown => {
-            StatusCode::BAD_REQUEST
-        }
+        C::OrganisationUnknown
+        | C::ConsentDoesNotCover
+        | C::GroupNotShareable
+        | C::RangeReversed
+        | C::GradeUnknown
+        | C::EntryUnknown => StatusCode::BAD_REQUEST,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `passerelle import`: vocabulary in one transaction, vacancies and courses line by line; progress where somebody looks.
 
 use crate::bundled::{self, STARTER};
-use crate::{database, files, serve};
+use crate::{database, eqf_data, files, serve};
 use api::catalogue::{checked_course, checked_vacancy};
 use api::{App, Config};
 use clap::Subcommand;
@@ -36,6 +36,14 @@ pub enum What {
     },
     /// The starter selection that the executable carries
     Starter,
+    /// Level tables that a country adds: a folder with manifest.toml and CSV files
+    Eqf {
+        /// The folder
+        folder: PathBuf,
+        /// Check everything, keep nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Vacancies, one JSON object a line
     Vacancies {
         /// NDJSON file, also .zst
@@ -72,6 +80,7 @@ pub fn run(what: &What) -> Result<(), String> {
             let release = parse(STARTER, &[], &bundled::starter())?;
             with_app(config, |app| load(app, &release, true))
         }
+        What::Eqf { folder, dry_run } => with_app(config, |app| eqf_data::import(app, folder, *dry_run)),
         What::Vacancies { file, organisation } => {
             let text = files::text(file)?;
             with_app(config, |app| report(vacancies(app, whose(app, *organisation)?, &text)?))
@@ -83,7 +92,8 @@ pub fn run(what: &What) -> Result<(), String> {
     }
 }
 
-fn with_app(config: Config, work: impl FnOnce(&App) -> Result<(), String>) -> Result<(), String> {
+/// Does something with the service, without its sockets.
+pub fn with_app(config: Config, work: impl FnOnce(&App) -> Result<(), String>) -> Result<(), String> {
     let database = database::attach(&config)?;
     if database.is_embedded() {
         database.migrate()?;
@@ -113,7 +123,8 @@ fn whose(app: &App, organisation: Option<uuid::Uuid>) -> Result<uuid::Uuid, Stri
     }
 }
 
-fn operator(organisation: uuid::Uuid, reason: &str) -> Caller {
+/// A command at the console.
+pub fn operator(organisation: uuid::Uuid, reason: &str) -> Caller {
     Caller::operator(OrganisationId(organisation), OfficeId(uuid::Uuid::nil()), RequestId::fresh(), reason)
 }
 
@@ -272,18 +283,20 @@ fn said(problem: &api::problem::Problem) -> String {
 }
 
 /// One line that is written over on a terminal, at most once a second elsewhere.
-struct Meter {
+pub struct Meter {
     terminal: bool,
     last: Cell<Instant>,
     shown: bool,
 }
 
 impl Meter {
-    fn new() -> Self {
+    /// Nothing is shown yet.
+    pub fn new() -> Self {
         Self { terminal: std::io::stderr().is_terminal(), last: Cell::new(Instant::now()), shown: false }
     }
 
-    fn show(&mut self, text: &str) {
+    /// Shows a line.
+    pub fn show(&mut self, text: &str) {
         let wait = Duration::from_millis(if self.terminal { 100 } else { 1_000 });
         if self.last.get().elapsed() < wait {
             return;
@@ -298,7 +311,8 @@ impl Meter {
         }
     }
 
-    fn end(&mut self) {
+    /// Takes the line away.
+    pub fn end(&mut self) {
         if self.shown {
             eprint!("\r\x1b[2K");
         }

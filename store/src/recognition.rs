@@ -151,6 +151,9 @@ impl Tx<'_, Read<groups::Education>> {
             .select(Row::as_select())
             .load(self.conn())?;
         let mut lines = Vec::with_capacity(rows.len());
+        if rows.is_empty() {
+            self.note(Event::ProfilesListed);
+        }
         for row in rows {
             // The head is found by reach, although the row policies have filtered already.
             let head = match self.head(PersonId(row.person_id)) {
@@ -229,7 +232,14 @@ impl Tx<'_, ReferProfile> {
     }
 
     /// Sends a case to the recipient of the consent, with a grant for its one claim.
-    pub fn send_case(&mut self, head: &Head, id: Uuid, version: i32, sending: &Sending, at: OffsetDateTime) -> Result<Case> {
+    pub fn send_case(
+        &mut self,
+        head: &Head,
+        id: Uuid,
+        version: i32,
+        sending: &Sending,
+        at: OffsetDateTime,
+    ) -> Result<Case> {
         let before = self.case(head, id)?;
         let consent = self.live_consent(head, sending.referral.consent, ConsentPurpose::Recognition, at, "/consent")?;
         let centre: i64 = organisation::table

@@ -10,6 +10,7 @@ mod journey;
 mod levels;
 mod matches;
 mod profiles;
+mod recognition;
 mod reply;
 mod running;
 mod sign_in;

@@ -33,7 +33,12 @@ use uuid::Uuid;
 
 type Reader = Read<groups::Education>;
 
-fn look<P: Covers<groups::Education>>(tx: &mut Tx<'_, P>, head: &Head, case: Case, today: time::Date) -> store::Result<CaseView> {
+fn look<P: Covers<groups::Education>>(
+    tx: &mut Tx<'_, P>,
+    head: &Head,
+    case: Case,
+    today: time::Date,
+) -> store::Result<CaseView> {
     let grants: Vec<Uuid> = [case.grant, case.home_contact].into_iter().flatten().collect();
     let live = tx.live_grants(head, &grants)?;
     Ok(CaseView::new(head.id.0, case, tx.caller().role(), &live, today))
@@ -234,8 +239,8 @@ pub async fn record_verdict(by: Allowed<RecordVerdict>, input: Input) -> Reply {
     })
     .await?;
     let head = input.app().db.read(&by, move |tx| tx.head(person)).await?;
-    let (app, request) = (input.app().clone(), by.caller().request());
-    input.app().db.outside(move |_| refresh_as_custodian(&app, head.authority, person, request)).await?;
+    let app = input.app().clone();
+    input.app().db.outside(move |_| refresh_as_custodian(&app, head.authority, person)).await?;
     Ok(reply)
 }
 
