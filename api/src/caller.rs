@@ -51,7 +51,7 @@ impl FromRequest for Anybody {
         let Some(app) = req.app_data::<Data<App>>() else {
             return std::future::ready(Err(Problem::unforeseen("no app data").into()));
         };
-        let answer = match app.rates.anybody(crate::sign_in::address(app, req)) {
+        let answer = match app.rates.anybody(address(app, req)) {
             Some(seconds) => Err(Problem::after(Code::TooManyRequests, seconds).into()),
             None => Ok(Self(store::Allowed::anybody(request_id(req)))),
         };

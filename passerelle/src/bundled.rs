@@ -82,6 +82,9 @@ pub fn dataset() -> Result<Dataset, String> {
         "name_aliases.csv",
         "misleading_names.csv",
         "alias_cases.csv",
+        "eqf_levels.csv",
+        "isced_levels.csv",
+        "isco_skill_levels.csv",
         "cases_dev.jsonl",
         "cases_own.jsonl",
     ];

@@ -91,12 +91,22 @@ const PES: Organisation = Organisation {
     nuts3: "BE234",
 };
 
+const CENTRE: Organisation = Organisation {
+    id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000d),
+    office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001d),
+    kind: "recognition_centre",
+    name: "Recognition Centre Scheldeland (fictional)",
+    office_name: "Gent",
+    nuts3: "BE234",
+};
+
 /// Sign-in name, display name, role, organisation.
-const ACCOUNTS: [(&str, &str, Role, &Organisation); 7] = [
+const ACCOUNTS: [(&str, &str, Role, &Organisation); 8] = [
     ("caseworker", "Carla Caseworker", Role::Caseworker, &GENT),
     ("supervisor", "Stijn Supervisor", Role::Supervisor, &GENT),
     ("caseworker.koeln", "Klaus Caseworker", Role::Caseworker, &KOELN),
     ("adviser", "Ada Adviser", Role::Adviser, &PES),
+    ("recogniser", "Rita Recogniser", Role::Recogniser, &CENTRE),
     ("matcher", "Mats Matcher", Role::Matcher, &PES),
     ("auditor", "Auke Auditor", Role::Auditor, &GENT),
     ("administrator", "Anna Administrator", Role::Administrator, &GENT),
@@ -145,7 +155,7 @@ fn seed(app: &App) -> Result<Credentials, String> {
     let first = !exists(app, &GENT)?;
     vocabulary::starter(app)?;
     if first {
-        [&GENT, &KOELN, &PES].into_iter().try_for_each(|o| enter_organisation(app, o))?;
+        [&GENT, &KOELN, &PES, &CENTRE].into_iter().try_for_each(|o| enter_organisation(app, o))?;
     }
     let accounts = ACCOUNTS.iter().map(|a| account(app, *a, first)).collect::<Result<Vec<_>, String>>()?;
     let clients =

@@ -1,6 +1,6 @@
 //! `passerelle import`: vocabulary in one transaction, vacancies and courses line by line; progress where somebody looks.
 
-use crate::{database, files, serve, vocabulary};
+use crate::{database, eqf_data, files, serve, vocabulary};
 use api::catalogue::{checked_course, checked_vacancy};
 use api::{App, Config};
 use clap::Subcommand;
@@ -62,6 +62,14 @@ pub enum What {
     },
     /// The starter selection and the lexicon that the executable carries
     Starter,
+    /// Level tables that a country adds: a folder with manifest.toml and CSV files
+    Eqf {
+        /// The folder
+        folder: PathBuf,
+        /// Check everything, keep nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Vacancies, one JSON object a line
     Vacancies {
         /// NDJSON file, also .zst
@@ -102,6 +110,7 @@ pub fn run(what: &What) -> Result<(), String> {
         What::Lexicon { folder: Some(folder) } => with_app(config, |app| vocabulary::lexicon_folder(app, folder)),
         What::Lexicon { folder: None } => with_app(config, vocabulary::bundled_lexicon),
         What::Starter => with_app(config, vocabulary::starter),
+        What::Eqf { folder, dry_run } => with_app(config, |app| eqf_data::import(app, folder, *dry_run)),
         What::Vacancies { file, organisation } => {
             let text = files::text(file)?;
             with_app(config, |app| report(vacancies(app, whose(app, *organisation)?, &text)?))
@@ -113,7 +122,8 @@ pub fn run(what: &What) -> Result<(), String> {
     }
 }
 
-fn with_app(config: Config, work: impl FnOnce(&App) -> Result<(), String>) -> Result<(), String> {
+/// Does something with the service, without its sockets.
+pub fn with_app(config: Config, work: impl FnOnce(&App) -> Result<(), String>) -> Result<(), String> {
     let database = database::attach(&config)?;
     if database.is_embedded() {
         database.migrate()?;
@@ -143,7 +153,8 @@ fn whose(app: &App, organisation: Option<uuid::Uuid>) -> Result<uuid::Uuid, Stri
     }
 }
 
-fn operator(organisation: uuid::Uuid, reason: &str) -> Caller {
+/// A command at the console.
+pub fn operator(organisation: uuid::Uuid, reason: &str) -> Caller {
     Caller::operator(OrganisationId(organisation), OfficeId(uuid::Uuid::nil()), RequestId::fresh(), reason)
 }
 

@@ -6,6 +6,7 @@ mod bundled;
 mod convert;
 mod database;
 mod demo;
+mod eqf_data;
 mod files;
 mod import;
 mod people;

@@ -9,13 +9,25 @@ use store::{Allowed, ImportState};
 use uuid::Uuid;
 
 /// One line that is written over on a terminal, and follows the others elsewhere; once a second.
-struct Meter {
+pub struct Meter {
     terminal: bool,
     last: Option<Instant>,
     shown: bool,
 }
 
 impl Meter {
+    /// Nothing is shown yet.
+    pub fn new() -> Self {
+        Self { terminal: std::io::stderr().is_terminal(), last: Some(Instant::now()), shown: false }
+    }
+
+    /// Shows a line, if a second has passed.
+    pub fn tell(&mut self, text: &str) {
+        if self.due() {
+            self.show(text);
+        }
+    }
+
     fn due(&mut self) -> bool {
         let due = self.last.is_none_or(|last| last.elapsed() >= Duration::from_secs(1));
         if due {
@@ -34,7 +46,8 @@ impl Meter {
         }
     }
 
-    fn end(&mut self) {
+    /// Takes the line away.
+    pub fn end(&mut self) {
         if self.shown {
             eprint!("\r\x1b[2K");
         }
@@ -54,8 +67,7 @@ impl<'a> Watch<'a> {
     /// Begins the row of an import.
     pub fn begin(app: &'a App, by: &Allowed<ManageVocabulary>, what: &str) -> Result<Self, String> {
         let id = app.db.store().begin_import(by, what).map_err(|e| e.to_string())?;
-        let meter = Meter { terminal: std::io::stderr().is_terminal(), last: Some(Instant::now()), shown: false };
-        Ok(Self { app, by: by.clone(), id, meter: RefCell::new(meter), violations: Cell::new(0) })
+        Ok(Self { app, by: by.clone(), id, meter: RefCell::new(Meter::new()), violations: Cell::new(0) })
     }
 
     /// Tells how far it is, if a second has passed. A row that cannot be written stops nothing.

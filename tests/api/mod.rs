@@ -14,6 +14,7 @@ mod levels;
 mod matches;
 mod person;
 mod profiles;
+mod recognition;
 mod reply;
 mod running;
 mod sign_in;

@@ -42,6 +42,20 @@ fn events(call: &Call) -> Vec<&'static str> {
             _ => None,
         };
     match (id, claim) {
+        // What a level rests on is read anew; an edit of a statement that changes nothing in it gives the same level.
+        ("add_level_statement" | "remove_level_statement" | "edit_level_basis", Some(claim)) => {
+            vec![claim, "level-computed"]
+        }
+        ("mark_education", _) => vec!["claim-changed", "level-computed"],
+        // By then the level has been read after each change: the same again is no new reading.
+        ("read_level", _) => Vec::new(),
+        ("contest_level" | "answer_contest", _) => vec!["level-contested"],
+        ("open_case", _) => vec!["claim-added"],
+        ("send_case", _) => vec!["grant-opened", "referred"],
+        ("move_case", _) => vec!["referred"],
+        ("answer_case", _) => vec!["referral-answered"],
+        ("record_verdict", _) => vec!["verdict-recorded"],
+        ("list_recognition_cases", _) => vec!["profiles-listed"],
         // A change of the education is read anew.
         (_, Some(claim)) if id.ends_with("_education") => vec![claim, "level-computed"],
         (_, Some(claim)) => vec![claim],

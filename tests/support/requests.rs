@@ -21,6 +21,18 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
             request
         }
         "list_consents" | "get_consent" | "list_grants" | "get_grant" | "get_level_readings" => request,
+        "list_level_readings" | "get_level_reading" | "list_level_contests" | "get_level_basis" => request,
+        "list_cases_of_profile" | "get_case" | "get_background_paper" => request,
+        "list_recognition_cases" | "list_directory" | "read_level" => request,
+        "edit_level_basis" => patch(request, json!({"warnOfHomeContact": true})).version(0),
+        "mark_education" => request.json(&json!({"authenticityDoubt": true, "contradiction": false})),
+        "contest_level" => request.json(&json!({"kind": "wrong_year", "text": "It was a year later"})),
+        "answer_contest" => request.json(&json!({"outcome": "upheld", "text": "The paper says so"})),
+        "open_case" => request.json(&json!({"education": ids.entries["education"][0], "purpose": "study"})),
+        "send_case" => request.json(&json!({"consent": ids.recognition})).version(1),
+        "move_case" => request.json(&json!({"state": "withdrawn"})).version(1),
+        "answer_case" => request.json(&json!({"state": "in_review"})).version(2),
+        "record_verdict" => request.json(&entries("level-statements")[2]),
         "get_me" | "list_organisations" | "list_problems" | "get_problem" | "get_constants" => request,
         "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" => request,
         "list_credentials" => by.get(&format!("{path}?country=SYR&text=baccalaureat")),
@@ -116,9 +128,17 @@ fn path(operation: &Operation, ids: &Ids) -> String {
     let entry = ids.entries.get(collection).map(|[read, gone]| if id.starts_with("remove_") { gone } else { read });
     let consent = &ids.consents[if id == "withdraw_consent" { 2 } else { 0 }];
     let grant = &ids.grants[usize::from(id == "end_grant")];
+    let case = &ids.cases[match id {
+        "send_case" => 1,
+        "move_case" => 2,
+        _ => 0,
+    }];
     operation
         .path
         .replace("{profile_id}", &ids.profile)
+        .replace("{reading_id}", &ids.reading)
+        .replace("{contest_id}", &ids.contest)
+        .replace("{case_id}", case)
         .replace("{entry_id}", entry.map_or("", |id| id))
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)

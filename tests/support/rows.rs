@@ -23,6 +23,14 @@ pub struct Ids {
     pub grants: [String; 2],
     /// Of the administrator's organisation.
     pub staff: Staff,
+    /// A level reading, and a contest of it, both of somebody else than the caller.
+    pub reading: String,
+    /// The contest.
+    pub contest: String,
+    /// A case to read, one to send, one to move.
+    pub cases: [String; 3],
+    /// A consent on which a case can be sent.
+    pub recognition: String,
     /// Any vacancy.
     pub vacancy: String,
     /// Any course.
@@ -76,6 +84,10 @@ pub fn entries(collection: &str) -> [Value; 3] {
             },
             ["2008", "2009", "2010"],
         ),
+        "level-statements" => three(
+            |day| json!({"kind": "enic_statement", "country": "BEL", "issuedOn": day, "eqfMin": 4, "eqfMax": 4}),
+            ["2024-01-01", "2024-02-01", "2024-03-01"],
+        ),
         "work" => three(|words| json!({"title": {"original": words, "originalLang": "ar"}}), ["طباخ", "نادل", "سائق"]),
         "skills" | "wished-occupations" => {
             let member = if collection == "skills" { "skill" } else { "occupation" };
@@ -88,8 +100,17 @@ pub fn entries(collection: &str) -> [Value; 3] {
 }
 
 /// The collections of the API.
-pub const COLLECTIONS: [&str; 8] =
-    ["names", "languages", "education", "work", "skills", "licences", "wished-occupations", "places"];
+pub const COLLECTIONS: [&str; 9] = [
+    "names",
+    "languages",
+    "education",
+    "level-statements",
+    "work",
+    "skills",
+    "licences",
+    "wished-occupations",
+    "places",
+];
 
 /// Makes the record that a column is tried on.
 pub fn make(app: &TestApp, column: &Column) -> Ids {
@@ -101,15 +122,19 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
         Row::Elsewhere if from_koeln => (gent, employment),
         Row::Elsewhere => (koeln, gent),
         Row::Granted | Row::Withdrawn => (gent, employment),
+        Row::Referred => (gent, koeln),
     };
-    let ids = fill(app, keeper, &app.organisation(recipient));
+    // Who made a reading or contested it does not judge it: that is somebody else than the caller.
+    let by_keeper = matches!(column.who, Principal::Account(name, _) if name == keeper);
+    let author = if by_keeper && keeper == gent { "supervisor" } else { keeper };
+    let ids = fill(app, (keeper, author), &app.organisation(recipient), column.row == Row::Referred);
     match column.row {
         Row::Withdrawn => {
             withdraw_all(&app.as_role(keeper), &ids);
             ids
         }
         Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted => ids,
+        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted | Row::Referred => ids,
     }
 }
 
@@ -118,7 +143,7 @@ pub fn own(app: &TestApp) -> Ids {
     make(app, &COLUMNS[0])
 }
 
-fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
+fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: &str, refer: bool) -> Ids {
     let keeper = &app.as_role(name);
     let profile = people::begin_active(keeper);
     let mut all = HashMap::new();
@@ -138,6 +163,14 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
     let placement = ["identity", "skills"];
     let ending = people::share(keeper, &profile, "course_placement", recipient, &placement);
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
+    let author = app.as_role(author);
+    let [_, _, mut third] = entries("education");
+    third["awardYear"] = json!(2007);
+    author.post(&format!("{profile}/education"), third).expect(201);
+    let reading = author.get(&format!("{profile}/level-readings")).expect(200).id();
+    let why = json!({"kind": "level", "text": "It was another school"});
+    let contest = author.post(&format!("{profile}/level-readings/{reading}/contests"), why).expect(201).id();
+    let (cases, recognition) = cases(app, keeper, &profile, &all["education"][0], refer);
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
         keeper: name,
@@ -146,9 +179,27 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         consents: [guidance.consent, ending.consent, withdrawing],
         grants: [guidance.grant, ending.grant],
         staff: Staff::new(app),
+        reading,
+        contest,
+        cases,
+        recognition,
         vacancy: any("vacancies"),
         course: any("courses"),
     }
+}
+
+/// Three cases about one claim, the first of them sent if `refer`, and the consent on which another can be sent.
+fn cases(app: &TestApp, keeper: &Client, profile: &str, claim: &str, refer: bool) -> ([String; 3], String) {
+    let centre = app.organisation("recogniser");
+    let consent = people::consent(keeper, profile, "recognition", &centre, &["education", "identity"]);
+    let list = format!("{profile}/recognition-cases");
+    let open = || keeper.post(&list, json!({"education": claim, "purpose": "study"})).expect(201).id();
+    let cases = [open(), open(), open()];
+    if refer {
+        let path = format!("{list}/{}/referral", cases[0]);
+        keeper.post(&path, json!({"consent": consent})).version(1).expect(200);
+    }
+    (cases, consent)
 }
 
 /// What the blocks are filled with.
@@ -185,6 +236,10 @@ impl Ids {
                 client: random(),
                 colleague: random(),
             },
+            reading: random(),
+            contest: random(),
+            cases: std::array::from_fn(|_| random()),
+            recognition: random(),
             vacancy: like.vacancy.clone(),
             course: like.course.clone(),
         }
