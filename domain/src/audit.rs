@@ -35,10 +35,18 @@ names! {
         ClaimChanged = "claim-changed",
         /// An entry was withdrawn.
         ClaimWithdrawn = "claim-withdrawn",
+        /// Evidence was recorded.
+        EvidenceRecorded = "evidence-recorded",
         /// A level was read.
         LevelComputed = "level-computed",
         /// A record moved to another state.
         StateChanged = "state-changed",
+        /// Two records became one.
+        Merged = "merged",
+        /// And two again.
+        Unmerged = "unmerged",
+        /// A record was handed over or taken over.
+        Transferred = "transferred",
         /// A record was assigned.
         Assigned = "assigned",
         /// A consent was given.
@@ -57,6 +65,8 @@ names! {
         OrganisationChanged = "organisation-changed",
         /// An account changed.
         AccountChanged = "account-changed",
+        /// A setting changed.
+        SettingChanged = "setting-changed",
         /// A client changed.
         ClientChanged = "client-changed",
         /// A vocabulary release was made current.

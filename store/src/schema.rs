@@ -77,6 +77,56 @@ diesel::table! {
 }
 
 diesel::table! {
+    claim (authority_id, person_id, id, collection) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        collection -> Text,
+        field_group -> Nullable<Text>,
+        version -> Nullable<Int4>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    claim_evidence (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        field_group -> Text,
+        class -> Text,
+        content -> Jsonb,
+        valid_until_on -> Nullable<Date>,
+        claim_version -> Int4,
+        organisation_id -> Uuid,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    claim_version (authority_id, person_id, claim_id, collection, version) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        version -> Int4,
+        field_group -> Text,
+        content -> Jsonb,
+        provenance -> Jsonb,
+        withdrawn -> Bool,
+        begun_at -> Timestamptz,
+        ended_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     client (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -202,6 +252,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    interview_template (organisation_id, version) {
+        organisation_id -> Uuid,
+        version -> Int4,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     match_run (organisation_id, id) {
         organisation_id -> Uuid,
         id -> Uuid,
@@ -307,6 +367,84 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        template_version -> Nullable<Int4>,
+        reconfirmed_on -> Nullable<Date>,
+        merged_into -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    person_accommodation (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_activity (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_answer (authority_id, person_id, question) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        question -> Text,
+        field_group -> Text,
+        state -> Nullable<Text>,
+        version -> Int4,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_answered (authority_id, person_id, question) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        question -> Text,
+    }
+}
+
+diesel::table! {
+    person_basics (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -325,6 +463,66 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         nuts3 -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_contact_point (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_digital (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_document (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        field_group -> Text,
+        version -> Int4,
+        media_type -> Text,
+        size -> Int4,
+        sha256 -> Bytea,
+        file -> Nullable<Bytea>,
+        content -> Jsonb,
+        delete_after_on -> Nullable<Date>,
+        organisation_id -> Uuid,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -344,6 +542,7 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamptz>,
         isced_f -> Nullable<Text>,
         completed -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -362,6 +561,62 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         wishes -> Nullable<Jsonb>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_external_id (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_guardian (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_identity (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        adult_on -> Nullable<Date>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -382,6 +637,7 @@ diesel::table! {
         language -> Nullable<Text>,
         cefr -> Nullable<Jsonb>,
         proven -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -400,6 +656,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         licence -> Nullable<Jsonb>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -409,6 +666,20 @@ diesel::table! {
         person_id -> Uuid,
         may_work -> Text,
         from_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_merge (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        survivor_id -> Uuid,
+        merged_id -> Uuid,
+        blocks -> Jsonb,
+        grants -> Array<Uuid>,
+        merged_by -> Uuid,
+        merged_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -426,6 +697,25 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_note (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -444,6 +734,34 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         nuts -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_search (authority_id, person_id, kind, token) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        token -> Text,
+    }
+}
+
+diesel::table! {
+    person_session (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -465,6 +783,25 @@ diesel::table! {
         level -> Nullable<Int2>,
         last_used -> Nullable<Int2>,
         answer -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_soft_skill (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -482,6 +819,25 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_support (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -500,6 +856,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         occupation_uri -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -521,6 +878,7 @@ diesel::table! {
         period -> Nullable<Jsonb>,
         months -> Nullable<Int2>,
         current -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -530,6 +888,25 @@ diesel::table! {
         skill -> Text,
         related -> Text,
         essential -> Bool,
+    }
+}
+
+diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        recipient_id -> Uuid,
+        state -> Text,
+        version -> Int4,
+        summary -> Jsonb,
+        package -> Nullable<Text>,
+        package_sha256 -> Bytea,
+        sent_by -> Uuid,
+        sent_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        accepted_as -> Nullable<Uuid>,
     }
 }
 
@@ -586,6 +963,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignment,
     audit_event,
     catalogue_generation,
+    claim,
+    claim_evidence,
+    claim_version,
     client,
     concept,
     concept_broader,
@@ -595,6 +975,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deployment,
     eqf_reading,
     idempotency_record,
+    interview_template,
     match_run,
     match_run_entry,
     matching_view,
@@ -603,19 +984,37 @@ diesel::allow_tables_to_appear_in_same_query!(
     office,
     organisation,
     person,
+    person_accommodation,
+    person_activity,
+    person_answer,
+    person_answered,
+    person_basics,
     person_contact,
+    person_contact_point,
+    person_digital,
+    person_document,
     person_education,
     person_expectation,
+    person_external_id,
+    person_guardian,
+    person_identity,
     person_language,
     person_licence,
     person_may_work,
+    person_merge,
     person_name,
+    person_note,
     person_place,
+    person_search,
+    person_session,
     person_skill,
+    person_soft_skill,
     person_status,
+    person_support,
     person_wished_occupation,
     person_work,
     skill_skill,
+    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_release,

@@ -3,6 +3,7 @@
 use super::{Collection, Content, Entry};
 use crate::access::groups;
 use crate::code::Code;
+use crate::dates::Period;
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;
@@ -64,6 +65,36 @@ pub struct NationalLevel {
     pub framework: Option<String>,
 }
 
+/// General or vocational.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Orientation {
+    General,
+    Vocational,
+}
+
+/// How it was learnt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum LearningSetting {
+    Formal,
+    NonFormal,
+    Informal,
+}
+
+/// Where the papers are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum DocumentPlace {
+    Held,
+    AtHome,
+    Lost,
+    Obtainable,
+}
+
 /// A qualification or a piece of education, as the person names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -106,6 +137,70 @@ pub struct Education {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 40, example = "SYR-03")]
     pub row_id: Option<String>,
+    /// General or vocational.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orientation: Option<Orientation>,
+    /// It opened the way to higher education there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives_access: Option<bool>,
+    /// ISO 639-3 codes of the languages of teaching.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 5)]
+    pub languages_of_instruction: Vec<String>,
+    /// From when to when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Years completed; incomplete study never raises a level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 20)]
+    pub years_completed: Option<u8>,
+    /// Years it normally takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 20)]
+    pub years_normal: Option<u8>,
+    /// How it was learnt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setting: Option<LearningSetting>,
+    /// Where the papers are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document_place: Option<DocumentPlace>,
+}
+
+impl Education {
+    /// A qualification of which only title, country and completion are known.
+    pub fn named(title: Text, country: impl Into<String>, completed: bool) -> Self {
+        Self {
+            title,
+            institution: None,
+            country: country.into(),
+            award_year: None,
+            completed,
+            documentation: Documentation::None,
+            institution_status: InstitutionStatus::Unknown,
+            kind: EducationKind::Award,
+            nqf: None,
+            isced_level: None,
+            isced_f: None,
+            row_id: None,
+            orientation: None,
+            gives_access: None,
+            languages_of_instruction: Vec::new(),
+            period: None,
+            years_completed: None,
+            years_normal: None,
+            setting: None,
+            document_place: None,
+        }
+    }
+
+    fn check_course(&self, today: Date, v: &mut Violations) {
+        for (i, code) in self.languages_of_instruction.iter().enumerate() {
+            words::language(code, &format!("/languagesOfInstruction/{i}"), v);
+        }
+        self.period.inspect(|p| p.check_past(today, "/period", v));
+        super::number(self.years_completed, 0..=20, "/yearsCompleted", v);
+        super::number(self.years_normal, 1..=20, "/yearsNormal", v);
+    }
 }
 
 impl Content for Education {
@@ -132,6 +227,7 @@ impl Content for Education {
             words::tidy_optional(&mut nqf.framework, "/nqf/framework", 40, v);
         }
         words::tidy_optional(&mut self.row_id, "/rowId", 40, v);
+        self.check_course(today, v);
     }
 }
 
