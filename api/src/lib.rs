@@ -1,12 +1,15 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
+pub mod answers;
 mod app;
 pub mod blocks;
 pub mod caller;
 pub mod catalogue;
+pub mod claims;
 pub mod config;
 pub mod consents;
 pub mod cursor;
+pub mod documents;
 pub mod edge;
 pub mod entries;
 pub mod imports;
@@ -25,6 +28,7 @@ pub mod routes;
 pub mod running;
 pub mod sign_in;
 pub mod suggestions;
+pub mod templates;
 pub mod tokens;
 
 pub use app::{App, Db};

@@ -52,7 +52,7 @@ impl ConsentPurpose {
             Self::Matching => &[Status, Education, Work, Skills, Languages, Expectations],
             Self::CoursePlacement => {
                 &[Identity, Contact, Education, Skills, Languages, Expectations, Group::Accommodation]
-            },
+            }
             Self::Recognition => &[Identity, Education],
             Self::Accommodation => &[Group::Accommodation],
             Self::Transfer => {

@@ -123,7 +123,8 @@ impl Tx<'_, RecordEvidence> {
 
     fn require_document(&mut self, head: &Head, document: Uuid) -> Result<()> {
         use crate::schema::person_document::dsl;
-        let own = dsl::person_document.find((head.authority.0, head.id.0, document)).filter(dsl::withdrawn_at.is_null());
+        let own =
+            dsl::person_document.find((head.authority.0, head.id.0, document)).filter(dsl::withdrawn_at.is_null());
         let there: bool = diesel::select(exists(own)).get_result(self.conn())?;
         if there {
             return Ok(());

@@ -79,8 +79,16 @@ impl Due {
 /// The consonants as they sound, so that spellings of one name in several scripts meet; nothing where fewer than two are left.
 fn sound(latin: &str) -> Option<String> {
     const PAIRS: [(&str, &str); 10] = [
-        ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"),
-        ("ph", "f"), ("ck", "k"),
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("sh", "s"),
+        ("ch", "s"),
+        ("zh", "s"),
+        ("ts", "s"),
+        ("ph", "f"),
+        ("ck", "k"),
     ];
     let spelt = PAIRS.iter().fold(latin.trim_end_matches('h').to_owned(), |text, (from, to)| text.replace(from, to));
     let mut sound = String::new();
@@ -152,8 +160,7 @@ fn id_key(id: &ExternalId) -> String {
 }
 
 fn sounds(names: &[String]) -> Vec<String> {
-    let mut all: Vec<String> =
-        names.iter().flat_map(|n| NameKey::of(n)).map(|k| k.sound.unwrap_or(k.word)).collect();
+    let mut all: Vec<String> = names.iter().flat_map(|n| NameKey::of(n)).map(|k| k.sound.unwrap_or(k.word)).collect();
     all.sort();
     all.dedup();
     all

@@ -28,7 +28,8 @@ impl<P: Permission> Tx<'_, P> {
             query = query.filter(template::version.eq(version));
         }
         let row: Option<(i32, Value)> = query.order(template::version.desc()).first(self.conn()).optional()?;
-        row.map(|(version, content)| Ok(StoredTemplate { version, content: serde_json::from_value(content)? })).transpose()
+        row.map(|(version, content)| Ok(StoredTemplate { version, content: serde_json::from_value(content)? }))
+            .transpose()
     }
 }
 

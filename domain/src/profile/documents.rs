@@ -126,7 +126,14 @@ impl FileType {
 
 /// What a PDF must not hold: scripts, attachments, forms that send, programs that start.
 const ACTIVE: [&[u8]; 9] = [
-    b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/EmbeddedFiles", b"/RichMedia", b"/XFA", b"/SubmitForm",
+    b"/JavaScript",
+    b"/JS",
+    b"/Launch",
+    b"/EmbeddedFile",
+    b"/EmbeddedFiles",
+    b"/RichMedia",
+    b"/XFA",
+    b"/SubmitForm",
     b"/ImportData",
 ];
 

@@ -243,13 +243,15 @@ impl<P: Writing> Tx<'_, P> {
 
     /// The person has agreed to this and not taken it back.
     fn require_consent(&mut self, head: &Head, purpose: &str) -> Result<()> {
-        let agreed: bool = diesel::select(sql::<Bool>("app.agreed(")
-            .bind::<SqlUuid, _>(head.authority.0)
-            .sql(", ")
-            .bind::<SqlUuid, _>(head.id.0)
-            .sql(", ")
-            .bind::<Text, _>(purpose)
-            .sql(")"))
+        let agreed: bool = diesel::select(
+            sql::<Bool>("app.agreed(")
+                .bind::<SqlUuid, _>(head.authority.0)
+                .sql(", ")
+                .bind::<SqlUuid, _>(head.id.0)
+                .sql(", ")
+                .bind::<Text, _>(purpose)
+                .sql(")"),
+        )
         .get_result(self.conn())?;
         if agreed { Ok(()) } else { Err(Code::ConsentNeeded.into()) }
     }
