@@ -1,12 +1,12 @@
 //! What every handler can reach: database, texts, tables, keys, caches. Made once at start.
 
 use crate::config::Config;
+use crate::levels::TablesCache;
 use crate::market::MarketCache;
 use crate::problem::Problem;
 use crate::rates::Rates;
 use crate::tokens::Keys;
 use domain::access::{Permission, Writing};
-use domain::eqf;
 use i18n::Texts;
 use std::sync::Arc;
 use store::{Allowed, Tx};
@@ -20,8 +20,8 @@ pub struct App {
     pub db: Db,
     /// Our words.
     pub texts: Texts,
-    /// Credential rows and frameworks.
-    pub eqf: eqf::Tables,
+    /// Credential rows, frameworks and directory, as they count now.
+    pub tables: TablesCache,
     /// Signing keys.
     pub keys: Keys,
     /// Taxonomy, coder, vacancies and courses in memory.
@@ -34,10 +34,10 @@ pub struct App {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(config: Config, db: store::Db, eqf: eqf::Tables, keys: Keys, demo: bool) -> Self {
+    pub fn new(config: Config, db: store::Db, tables: TablesCache, keys: Keys, demo: bool) -> Self {
         let texts = Texts::for_deployment(config.language);
         let rates = Rates::new(config.rate);
-        Self { db: Db(Arc::new(db)), texts, eqf, keys, market: MarketCache::default(), rates, demo, config }
+        Self { db: Db(Arc::new(db)), texts, tables, keys, market: MarketCache::default(), rates, demo, config }
     }
 
     /// The clock of the edge; nothing deeper has one.

@@ -30,6 +30,8 @@ pub struct Config {
     pub data_dir: Option<PathBuf>,
     /// File with the Ed25519 signing key (PKCS#8); `passerelle key new` makes one.
     pub signing_key: Option<PathBuf>,
+    /// File in which the signed heads of the audit are kept, outside the database; with the embedded database `audit-heads` beside it.
+    pub audit_heads: Option<PathBuf>,
     /// Connections to the database.
     pub pool: u32,
     /// Language of the deployment.
@@ -59,6 +61,7 @@ impl Default for Config {
             migrator_url: None,
             data_dir: None,
             signing_key: None,
+            audit_heads: None,
             pool: 12,
             language: Language::En,
             host_country: "BEL".into(),

@@ -1,11 +1,14 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
 pub mod answers;
+pub mod accounts;
 mod app;
+pub mod audit_log;
 pub mod blocks;
 pub mod caller;
 pub mod catalogue;
 pub mod claims;
+pub mod clients;
 pub mod config;
 pub mod consents;
 pub mod cursor;
@@ -19,9 +22,12 @@ pub mod locale;
 mod market;
 pub mod market_view;
 pub mod matches;
+pub mod offices;
+pub mod person_access;
 pub mod problem;
 pub mod profiles;
 mod rates;
+pub mod recognition;
 pub mod refusals;
 pub mod reply;
 pub mod routes;
@@ -29,6 +35,7 @@ pub mod running;
 pub mod sign_in;
 pub mod suggestions;
 pub mod templates;
+mod token;
 pub mod tokens;
 
 pub use app::{App, Db};

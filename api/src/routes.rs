@@ -1,8 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    answers, blocks, catalogue, claims, consents, documents, entries, levels, matches, profiles, running, suggestions,
-    templates,
+    accounts, answers, audit_log, blocks, catalogue, claims, clients, consents, documents, entries, levels, matches, offices,
+    person_access, profiles, recognition, running, suggestions, templates, token,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -59,9 +59,23 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         list_activities add_activity get_activity edit_activity remove_activity;
         list_soft_skills add_soft_skill get_soft_skill edit_soft_skill remove_soft_skill;
     }
+    cfg.service(entries::list_level_statements).service(entries::add_level_statement);
+    cfg.service(entries::get_level_statement).service(entries::edit_level_statement);
+    cfg.service(entries::remove_level_statement);
+    cfg.service(blocks::get_level_basis).service(blocks::edit_level_basis);
+    cfg.service(levels::list_level_readings).service(levels::read_level).service(levels::get_level_reading);
+    cfg.service(levels::mark_education).service(levels::list_level_contests);
+    cfg.service(levels::contest_level).service(levels::answer_contest);
+    cfg.service(recognition::list_directory).service(recognition::list_recognition_cases);
+    cfg.service(recognition::list_cases_of_profile).service(recognition::open_case).service(recognition::get_case);
+    cfg.service(recognition::send_case).service(recognition::move_case).service(recognition::answer_case);
+    cfg.service(recognition::record_verdict).service(recognition::get_background_paper);
     cfg.service(levels::get_level_readings).service(levels::estimate_level).service(levels::list_credentials);
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);
+    cfg.service(person_access::print_code).service(person_access::end_person_access);
+    cfg.service(person_access::list_colleagues).service(person_access::list_assignments);
+    cfg.service(person_access::assign_profile).service(person_access::unassign_profile);
     cfg.service(consents::list_grants)
         .service(consents::open_grant)
         .service(consents::get_grant)
@@ -71,14 +85,22 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
+    cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
+    cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
     cfg.service(suggestions::suggest_concepts);
+    cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
+    cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
+    cfg.service(accounts::edit_account).service(accounts::invite_account);
+    cfg.service(accounts::add_membership).service(accounts::end_membership);
+    cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
+    cfg.service(clients::edit_client).service(clients::renew_client_secret);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(running::list_problems).service(running::get_problem);
 }
 
 /// The five outside the base path and the document; the list may only shrink.
 pub fn beside(cfg: &mut web::ServiceConfig) {
-    cfg.service(running::token)
+    cfg.service(token::token)
         .service(running::jwks)
         .service(running::metadata)
         .service(running::live)

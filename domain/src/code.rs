@@ -132,6 +132,8 @@ codes! {
     DateInFuture = "date-in-future",
     /// A date in the past.
     DateInPast = "date-in-past",
+    /// A date later than the limit.
+    DateTooLate = "date-too-late",
     /// Neither `uri` nor `ownWords`, or both.
     ConceptNeedsUriOrWords = "concept-needs-uri-or-words",
     /// No loaded release knows this concept.
@@ -142,6 +144,12 @@ codes! {
     RowUnknown = "row-unknown",
     /// No such organisation.
     OrganisationUnknown = "organisation-unknown",
+    /// No such member of staff.
+    AccountUnknown = "account-unknown",
+    /// No such office in the organisation.
+    OfficeUnknown = "office-unknown",
+    /// This kind of organisation cannot give this role.
+    RoleNotGiven = "role-not-given",
     /// The consent does not cover this grant.
     ConsentDoesNotCover = "consent-does-not-cover",
     /// This group may not be shared for this purpose.
@@ -162,6 +170,14 @@ codes! {
     AnswerMissing = "answer-missing",
     /// Larger than the range allows.
     RangeReversed = "range-reversed",
+    /// Not a letter A to F with at most one digit.
+    GradeUnknown = "grade-unknown",
+    /// No such entry in this record.
+    EntryUnknown = "entry-unknown",
+    /// Somebody else must do this: whoever made it does not judge it.
+    AnotherPersonNeeded = "another-person-needed",
+    /// The reading is the same as before.
+    ReadingUnchanged = "reading-unchanged",
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ names! {
         CoursePlacement = "course_placement",
         /// Recognition of a qualification.
         Recognition = "recognition",
+        /// A recognition centre may contact authorities of the home country.
+        HomeAuthorityContact = "home_authority_contact",
         /// A national register.
         NationalRegister = "national_register",
         /// Adjustments are recorded; shared only with what else is shared.
@@ -30,6 +32,14 @@ names! {
 }
 
 impl ConsentPurpose {
+    /// Whether the grant on it is opened by a referral alone, because it shows one claim and no more.
+    pub fn is_for_one_claim(self) -> bool {
+        match self {
+            Self::Recognition | Self::HomeAuthorityContact => true,
+            Self::Guidance | Self::Matching | Self::CoursePlacement | Self::NationalRegister => false,
+        }
+    }
+
     /// The groups that may be shared for this purpose.
     pub fn shareable(self) -> &'static [Group] {
         use Group::{Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
@@ -53,7 +63,7 @@ impl ConsentPurpose {
             Self::CoursePlacement => {
                 &[Identity, Contact, Education, Skills, Languages, Expectations, Group::Accommodation]
             }
-            Self::Recognition => &[Identity, Education],
+            Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
             Self::Accommodation => &[Group::Accommodation],
             Self::Transfer => {
                 &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Accommodation]

@@ -165,5 +165,6 @@ fn closes(offer: &Offer<'_>, gap: &Gap, vacancy: &Vacancy, rules: &Rules<'_>) ->
         Need::Level { asked, .. } => offer.course.gives.eqf.is_some_and(|eqf| eqf >= *asked),
         Need::Licence(key) => offer.course.gives.licences.iter().any(|l| LicenceKey::parse(l) == *key),
         Need::Recognition { .. } => offer.counts_towards(vacancy),
+        Need::Deficit { deficit, isco08 } => offer.makes_up_for(deficit, isco08.as_deref()),
     }
 }

@@ -21,7 +21,7 @@ create table claim_version (
   collection text not null,
   version integer not null,
   field_group text not null,
-  content jsonb not null,
+  said jsonb not null,
   provenance jsonb not null,
   withdrawn boolean not null,
   begun_at timestamptz not null,
@@ -37,7 +37,7 @@ comment on column claim_version.claim_id is 'Entry; of a block the person''s id.
 comment on column claim_version.collection is 'Collection or block.';
 comment on column claim_version.version is 'Version it had.';
 comment on column claim_version.field_group is 'Field group, by which the row is seen.';
-comment on column claim_version.content is 'What it said.';
+comment on column claim_version.said is 'What it said.';
 comment on column claim_version.provenance is 'Who first said it.';
 comment on column claim_version.withdrawn is 'It was withdrawn then.';
 comment on column claim_version.begun_at is 'Since when it said so.';
@@ -85,7 +85,7 @@ comment on column claim_evidence.withdrawn_at is 'Withdrawn.';
 create function app.keep_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if old.content is distinct from new.content or old.withdrawn_at is distinct from new.withdrawn_at then
-    insert into claim_version (authority_id, person_id, claim_id, collection, version, field_group, content, provenance, withdrawn, begun_at, ended_by)
+    insert into claim_version (authority_id, person_id, claim_id, collection, version, field_group, said, provenance, withdrawn, begun_at, ended_by)
     values (old.authority_id, old.person_id, old.id, tg_argv[0], old.version, tg_argv[1], old.content, old.provenance,
       old.withdrawn_at is not null, old.updated_at, app.account_id());
   end if;

@@ -3,7 +3,8 @@ set local role passerelle_owner;
 
 alter table person add column reconfirmed_on date;
 alter table person add column merged_into uuid;
-alter table person add constraint person_merged_into_fkey foreign key (authority_id, merged_into) references person (authority_id, id);
+alter table person add constraint person_merged_into_fkey foreign key (authority_id, merged_into) references person (authority_id, id)
+  on delete set null (merged_into);
 comment on column person.reconfirmed_on is 'Day on which somebody last said that the record is still right.';
 comment on column person.merged_into is 'The record that took this one in.';
 grant update (reconfirmed_on, merged_into) on person to passerelle_app;
@@ -70,6 +71,7 @@ create table person_merge (
   merged_by uuid not null,
   merged_at timestamptz not null default now(),
   undone_at timestamptz,
+  subjects uuid[] not null generated always as (array[survivor_id, merged_id]) stored,
   constraint person_merge_pkey primary key (authority_id, id),
   constraint person_merge_survivor_fkey foreign key (authority_id, survivor_id) references person (authority_id, id),
   constraint person_merge_merged_fkey foreign key (authority_id, merged_id) references person (authority_id, id)
@@ -84,6 +86,7 @@ comment on column person_merge.grants is 'Grants of the merged record that ended
 comment on column person_merge.merged_by is 'Account.';
 comment on column person_merge.merged_at is 'When.';
 comment on column person_merge.undone_at is 'Taken back.';
+comment on column person_merge.subjects is 'Both persons, so that an erasure takes the row along.';
 alter table person_merge enable row level security; alter table person_merge force row level security;
 create policy person_merge_read on person_merge for select to passerelle_app using (
   authority_id = (select app.organisation_id()) and (select app.reach('person', 'write')) = 'organisation');

@@ -202,7 +202,7 @@ fn add_history(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: Off
             tx.name_concepts(w.concepts(), lang)?;
             tx.add_entry(head, &w, now)?;
         }
-        Ok(())
+        api::levels::refresh(app, tx, head)
     })?;
     db.write(&caller.allow::<Write<groups::Skills>>()?, |tx| {
         for s in &p.skills {

@@ -107,7 +107,12 @@ fn constraint(name: &str) -> Option<Code> {
         "account_sign_in_name_key" | "vacancy_source_key" | "course_source_key" => Some(Code::AlreadyExists),
         "idempotency_record_pkey" => Some(Code::IdempotencyKeyInFlight),
         "membership_roles_apart" => Some(Code::StateConflict),
+        "person_level_statement_education_fkey" | "eqf_contest_education_fkey" | "education_mark_education_fkey" => {
+            Some(Code::EntryUnknown)
+        }
+        "eqf_contest_answer_pkey" => Some(Code::StateConflict),
         "consent_recipient_fkey" => Some(Code::OrganisationUnknown),
+        "membership_office_fkey" => Some(Code::OfficeUnknown),
         _ => None,
     }
 }

@@ -82,7 +82,7 @@ impl Tx<'_, ReadProfile> {
             .limit(200)
             .select((
                 kept::version,
-                kept::content,
+                kept::said,
                 kept::provenance,
                 kept::withdrawn,
                 kept::begun_at,
@@ -124,7 +124,7 @@ impl Tx<'_, RestoreVersion> {
     /// The content of an earlier version, or nothing if the wanted one is what stands, withdrawn.
     fn content_of(&mut self, head: &Head, key: &ClaimKey, wanted: i32) -> Result<Option<Value>> {
         let row = kept::table.find((head.authority.0, head.id.0, key.id, &key.part, wanted));
-        let earlier: Option<Value> = row.select(kept::content).first(self.conn()).optional()?;
+        let earlier: Option<Value> = row.select(kept::said).first(self.conn()).optional()?;
         match (earlier, self.claim(head, key)?.0) {
             (Some(content), _) => Ok(Some(content)),
             (None, found) if found.withdrawn && found.version == wanted => Ok(None),

@@ -1,5 +1,6 @@
 //! Stories over HTTP. The files mirror `api/src`.
 
+mod administration;
 mod blocks;
 mod catalogue;
 mod consents;
@@ -9,6 +10,7 @@ mod input;
 mod journey;
 mod levels;
 mod matches;
+mod person;
 mod profiles;
 mod reply;
 mod running;

@@ -33,3 +33,8 @@ pub fn until<T>(most: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T>
 pub fn unique(prefix: &str) -> String {
     format!("{prefix}-{}", uuid::Uuid::new_v4().simple())
 }
+
+/// A day in a month, as it stands on the wire.
+pub fn soon() -> String {
+    (time::OffsetDateTime::now_utc() + time::Duration::days(30)).date().to_string()
+}

@@ -3,7 +3,7 @@
 use super::TestApp;
 use super::client::{Client, Request};
 use super::rows::{Ids, PDF, entries};
-use super::unique;
+use super::{soon, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
@@ -69,6 +69,24 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         })),
         "withdraw_consent" | "end_grant" => request,
         "open_grant" => request.json(&json!({"consent": ids.consents[1]})),
+        "list_offices" | "list_accounts" | "get_account" | "invite_account" | "list_clients" | "get_client" => request,
+        "end_membership" | "print_code" | "end_person_access" | "list_colleagues" | "list_assignments" => request,
+        "unassign_profile" => request,
+        "add_office" => request.json(&json!({"name": unique("office"), "nuts3": "BE234"})),
+        "edit_office" => request.json(&json!({"name": unique("office")})).version(1),
+        "add_account" => {
+            request.json(&json!({"signInName": unique("a"), "displayName": "Ana Example", "role": "caseworker"}))
+        }
+        "edit_account" => request.json(&json!({"displayName": "Ana Example", "disabled": false})).version(1),
+        "add_membership" => request.json(&json!({"office": ids.staff.office, "role": "caseworker"})),
+        "add_client" => request.json(&json!({
+            "name": "register", "contact": "Ana Example", "role": "system", "expiresOn": soon(),
+        })),
+        "edit_client" => {
+            request.json(&json!({"name": "register", "contact": "Ana Example", "disabled": false})).version(1)
+        }
+        "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(1),
+        "assign_profile" => request.json(&json!({"account": ids.staff.colleague})),
         "match_profile" | "match_vacancy" => request.json(&json!({"limit": 2})),
         "propose_plan" => request.json(&json!({"vacancyId": ids.vacancy})),
         "add_vacancy" => request.json(&vacancy()),
@@ -131,6 +149,10 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{grant_id}", grant)
         .replace("{vacancy_id}", &ids.vacancy)
         .replace("{course_id}", &ids.course)
+        .replace("{office_id}", &ids.staff.office)
+        .replace("{membership_id}", &ids.staff.membership)
+        .replace("{account_id}", if id == "unassign_profile" { &ids.staff.colleague } else { &ids.staff.account })
+        .replace("{client_id}", &ids.staff.client)
         .replace("{code}", "not-found")
 }
 

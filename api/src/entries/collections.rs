@@ -8,9 +8,9 @@ use crate::levels;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{Reply, moment};
 use actix_web::{delete, get, patch, post};
-use domain::access::{Covers, Read, Write, Writing, groups};
+use domain::access::{Read, Write, groups};
 use domain::profile::{
-    AccommodationNeed, Activity, ContactPoint, Education, EvidenceClass, ExternalId, Head, Language, Licence, Name,
+    AccommodationNeed, Activity, ContactPoint, Education, EvidenceClass, ExternalId, Head, Language, LevelStatement, Licence, Name,
     Note, PlaceWish, Session, Skill, SoftSkill, Stored, WishedOccupation, Work,
 };
 use serde::Serialize;
@@ -25,6 +25,8 @@ entries! {
         tag "languages", list_languages get_language add_language edit_language remove_language, "language";
     education: Education as EducationView, page EducationPage, group Education "education", path "/profiles/{profile_id}/education", one "/profiles/{profile_id}/education/{entry_id}",
         tag "education", list_education get_education add_education edit_education remove_education, "education entry";
+    level_statements: LevelStatement as LevelStatementView, page LevelStatementPage, group Education "education", path "/profiles/{profile_id}/level-statements", one "/profiles/{profile_id}/level-statements/{entry_id}",
+        tag "levels", list_level_statements get_level_statement add_level_statement edit_level_statement remove_level_statement, "decision or statement of a body";
     work: Work as WorkView, page WorkPage, group Work "work", path "/profiles/{profile_id}/work", one "/profiles/{profile_id}/work/{entry_id}",
         tag "work", list_work get_work add_work edit_work remove_work, "work experience";
     skills: Skill as SkillView, page SkillPage, group Skills "skills", path "/profiles/{profile_id}/skills", one "/profiles/{profile_id}/skills/{entry_id}",
@@ -56,24 +58,18 @@ macro_rules! nothing_follows {
 }
 
 nothing_follows!(
-    AccommodationNeed,
-    Activity,
-    ContactPoint,
-    ExternalId,
-    Language,
-    Licence,
-    Name,
-    Note,
-    PlaceWish,
-    Session,
-    Skill,
-    SoftSkill,
-    WishedOccupation,
-    Work,
+    AccommodationNeed, Activity, ContactPoint, ExternalId, Language, Licence, Name, Note, PlaceWish, Session, Skill,
+    SoftSkill, WishedOccupation,
 );
 
-impl Follow for Education {
-    fn follow<P: Writing + Covers<groups::Education>>(app: &App, tx: &mut Tx<'_, P>, head: &Head) -> store::Result<()> {
-        levels::refresh(app, tx, head)
-    }
+macro_rules! a_level_follows {
+    ($($content:ident in $group:ident),+ $(,)?) => {$(
+        impl Follow for $content {
+            fn follow(app: &App, tx: &mut Tx<'_, Write<groups::$group>>, head: &Head) -> store::Result<()> {
+                levels::refresh(app, tx, head)
+            }
+        }
+    )+};
 }
+
+a_level_follows!(Education in Education, LevelStatement in Education, Work in Work);

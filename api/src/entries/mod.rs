@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply, moment};
 use actix_web::web::Data;
-use domain::access::{Covers, Read, Role, Write, Writing};
+use domain::access::{Read, Role, Write};
 use domain::code::Code;
 use domain::id::PersonId;
 use domain::profile::{Content, Entry, EvidenceClass, Head, Provenance, ProvenanceKind, Stored};
@@ -101,7 +101,7 @@ pub fn merge(target: &mut Value, patch: &Value) {
 /// What follows a change of an entry, in the same transaction.
 pub trait Follow: Entry {
     /// Computes what depends on it.
-    fn follow<P: Writing + Covers<Self::Group>>(app: &App, tx: &mut Tx<'_, P>, head: &Head) -> store::Result<()> {
+    fn follow(app: &App, tx: &mut Tx<'_, Write<Self::Group>>, head: &Head) -> store::Result<()> {
         let _ = (app, tx, head);
         Ok(())
     }

@@ -225,6 +225,15 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | Administrator => None,
         },
+        Action::Assign => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::PrintCode => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => match role {
             Caseworker | Person => Some(Own),
             Supervisor => Some(Organisation),
@@ -237,6 +246,20 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
         },
+        Action::ContestLevel => match role {
+            Caseworker | Person => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::ReviewLevel | Action::ReferProfile => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::RecordVerdict => match role {
+            Recogniser => Some(Shared),
+            Caseworker | Supervisor | Adviser | Matcher | System | Provider | Auditor | Administrator | Person => None,
+        },
         Action::MatchVacancy => match role {
             Adviser | Matcher => Some(Shared),
             Caseworker | Supervisor | System | Recogniser | Provider | Auditor | Administrator | Person => None,
@@ -245,6 +268,12 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Caseworker | Person => Some(Own),
             Supervisor | Auditor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Administrator => None,
+        },
+        Action::ReadAudit | Action::VerifyAudit => match role {
+            Auditor => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator | Person => {
+                None
+            }
         },
         Action::ManageVacancies | Action::ManageCourses => match role {
             Adviser | Provider | System => Some(Organisation),

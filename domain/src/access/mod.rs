@@ -5,7 +5,7 @@ mod matrix;
 mod permission;
 
 pub use matrix::{action_reach, group_reach};
-pub use permission::{Covers, FieldGroup, Permission, Read, Write, Writing, groups, permits};
+pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {
     ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:tt,)+ }) => {
@@ -184,10 +184,22 @@ names! {
         AcceptTransfer = "accept-transfer",
         /// Change the settings of an organisation.
         ManageSettings = "manage-settings",
+        /// Assign a record to staff by name, or take it away.
+        Assign = "assign",
+        /// Print the one-time code with which the person opens their own record.
+        PrintCode = "print-code",
         /// Record a consent or a refusal.
         RecordConsent = "record-consent",
         /// Withdraw a consent.
         WithdrawConsent = "withdraw-consent",
+        /// Disagree with a level reading.
+        ContestLevel = "contest-level",
+        /// Judge what a level reading rests on: mark doubts, answer contests, read anew.
+        ReviewLevel = "review-level",
+        /// Open a recognition case and hand it over.
+        ReferProfile = "refer-profile",
+        /// Answer a recognition case.
+        RecordVerdict = "record-verdict",
         /// Open a grant.
         OpenGrant = "open-grant",
         /// End a grant.
@@ -200,6 +212,10 @@ names! {
         MatchVacancy = "match-vacancy",
         /// Read who looked.
         ReadOwnLog = "read-own-log",
+        /// Ask the audit of the organisation: breach query, verification, what the law withholds.
+        ReadAudit = "read-audit",
+        /// Verify the chains of the audit.
+        VerifyAudit = "verify-audit",
         /// Write and import vacancies.
         ManageVacancies = "manage-vacancies",
         /// Write and import courses.
@@ -216,7 +232,8 @@ names! {
 /// Why `role` does `action`.
 pub fn purpose(action: Action, role: Role) -> Purpose {
     match action {
-        Action::CreateProfile | Action::ChangeState | Action::Reconfirm | Action::AnswerQuestions => Purpose::Profiling,
+        Action::CreateProfile | Action::ChangeState | Action::Assign | Action::PrintCode => Purpose::Profiling,
+        Action::Reconfirm | Action::AnswerQuestions => Purpose::Profiling,
         Action::FindDuplicates | Action::MergeProfiles => Purpose::Profiling,
         Action::RestoreVersion | Action::RecordEvidence | Action::ManageDocuments => usual_purpose(role),
         Action::SendTransfer | Action::AcceptTransfer => Purpose::Transfer,
@@ -225,8 +242,11 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
+        Action::ContestLevel | Action::ReviewLevel => Purpose::Profiling,
+        Action::ReferProfile | Action::RecordVerdict => Purpose::Recognition,
         Action::MatchVacancy => Purpose::Matching,
         Action::ReadOwnLog => Purpose::Rights,
+        Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
             Purpose::Administration
         }

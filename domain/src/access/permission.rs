@@ -62,6 +62,25 @@ pub trait Permission: Send + Sync + 'static {
     fn groups() -> &'static [Group];
 }
 
+/// What anybody may do without saying who they are: read what is no person's.
+#[derive(Debug)]
+pub struct Public;
+
+impl Permission for Public {
+    fn name() -> String {
+        "public".to_owned()
+    }
+    fn reach(_: Role) -> Option<Reach> {
+        Some(Reach::Everyone)
+    }
+    fn purpose(_: Role) -> Purpose {
+        Purpose::Public
+    }
+    fn groups() -> &'static [Group] {
+        &[]
+    }
+}
+
 /// A permission under which rows may change.
 pub trait Writing: Permission {}
 
@@ -159,10 +178,22 @@ pub mod permits {
         AcceptTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Change the settings of an organisation.
         ManageSettings { groups: [], Writing }
+        /// Assign a record to staff by name.
+        Assign { groups: [], Writing }
+        /// Print the person's one-time code.
+        PrintCode { groups: [], Writing }
         /// Record a consent or a refusal.
         RecordConsent { groups: [Consent], Writing }
         /// Withdraw a consent.
         WithdrawConsent { groups: [Consent], Writing }
+        /// Disagree with a level reading.
+        ContestLevel { groups: [Education], Writing }
+        /// Judge what a level reading rests on.
+        ReviewLevel { groups: [Education, Work], Writing }
+        /// Open a recognition case and hand it over.
+        ReferProfile { groups: [Education, Consent], Writing }
+        /// Answer a recognition case.
+        RecordVerdict { groups: [Education], Writing }
         /// Open a grant.
         OpenGrant { groups: [Consent], Writing }
         /// End a grant.
@@ -175,6 +206,10 @@ pub mod permits {
         MatchVacancy { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Read who looked.
         ReadOwnLog { groups: [AccessLog] }
+        /// Ask the audit of the organisation.
+        ReadAudit { groups: [AccessLog], Writing }
+        /// Verify the chains of the audit.
+        VerifyAudit { groups: [], Writing }
         /// Write and import vacancies.
         ManageVacancies { groups: [], Writing }
         /// Write and import courses.

@@ -9,7 +9,7 @@ use crate::matching::input::{EqfReading, HeldLanguage, HeldLicence, LastUsed, Li
 use crate::matching::person::{Person, PersonSkill};
 use crate::matching::taxonomy::Concept;
 use crate::matching::units::{Vacancy, asked_modes};
-use crate::profile::{EvidenceClass, UsableHere};
+use crate::profile::{Deficit, EvidenceClass, Remedy, UsableHere};
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
@@ -109,6 +109,22 @@ impl Offer<'_> {
         let is_code = !recognition.is_empty() && recognition.bytes().all(|b| b.is_ascii_digit());
         profession.is_some()
             && (profession == Some(recognition) || is_code && unit.is_some_and(|unit| unit.starts_with(recognition)))
+    }
+
+    /// It is of the kind that makes up for a deficit, and about its subject or the profession it was found in.
+    pub fn makes_up_for(&self, deficit: &Deficit, isco08: Option<&str>) -> bool {
+        use CourseType::{AdaptPeriod, AdaptQual, AptTestPrep, Compl, KnowTestPrep, Topup};
+        let kinds: &[CourseType] = match deficit.remedy {
+            // As a rule the applicant chooses between the two.
+            Remedy::AdaptationPeriod | Remedy::AptitudeTest => &[AdaptPeriod, AptTestPrep, AdaptQual],
+            Remedy::KnowledgeTest => &[KnowTestPrep, AdaptQual],
+            Remedy::Course => &[Compl, AdaptQual, Topup],
+        };
+        let gives = &self.course.gives;
+        let subject = deficit.isced_f.as_ref().zip(gives.isced_f.as_ref());
+        let same_subject = subject.is_some_and(|(asked, given)| given.starts_with(asked.as_str()));
+        let of_profession = |code: &str| gives.recognition.as_ref().is_some_and(|given| code.starts_with(given.as_str()));
+        kinds.contains(&self.course.kind) && (same_subject || isco08.is_some_and(of_profession))
     }
 
     /// The first start to which one can still apply; none also if the course names no starts.

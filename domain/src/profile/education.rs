@@ -52,6 +52,41 @@ pub enum EducationKind {
     ShortCourse,
 }
 
+/// Where it was learned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EducationSetting {
+    /// In the education system.
+    #[default]
+    Formal,
+    /// In a course outside it.
+    NonFormal,
+    /// At work, at home, by oneself.
+    Informal,
+}
+
+/// Orientation of a programme at ISCED 3 or 4, and whether it opens the way to higher education.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum ProgrammeAccess {
+    GeneralAccess,
+    GeneralNoAccess,
+    VocationalAccess,
+    VocationalNoAccess,
+}
+
+/// Where the document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum DocumentPlace {
+    Held,
+    AtHome,
+    Lost,
+    Obtainable,
+}
+
 /// A level printed on the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -65,38 +100,8 @@ pub struct NationalLevel {
     pub framework: Option<String>,
 }
 
-/// General or vocational.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum Orientation {
-    General,
-    Vocational,
-}
-
-/// How it was learnt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum LearningSetting {
-    Formal,
-    NonFormal,
-    Informal,
-}
-
-/// Where the papers are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum DocumentPlace {
-    Held,
-    AtHome,
-    Lost,
-    Obtainable,
-}
-
 /// A qualification or a piece of education, as the person names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Education {
     /// Name of the qualification in the person's words.
@@ -122,6 +127,24 @@ pub struct Education {
     /// Kind.
     #[serde(default)]
     pub kind: EducationKind,
+    /// Setting; what was learned outside formal education is read as a short course.
+    #[serde(default)]
+    pub setting: EducationSetting,
+    /// Years that were completed, also of studies that were not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 20)]
+    pub years_completed: Option<f64>,
+    /// Years that the programme normally takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 20)]
+    pub years_normal: Option<f64>,
+    /// Final grade on a scale of letters, such as `B` or `C6`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 2)]
+    pub grade: Option<String>,
+    /// Where the document is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document_place: Option<DocumentPlace>,
     /// Level printed on the document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nqf: Option<NationalLevel>,
@@ -129,6 +152,9 @@ pub struct Education {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(maximum = 8)]
     pub isced_level: Option<u8>,
+    /// Orientation and access of the programme, at ISCED 3 or 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme_access: Option<ProgrammeAccess>,
     /// ISCED-F 2013 code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(min_length = 2, max_length = 4, example = "1013")]
@@ -137,12 +163,6 @@ pub struct Education {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 40, example = "SYR-03")]
     pub row_id: Option<String>,
-    /// General or vocational.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub orientation: Option<Orientation>,
-    /// It opened the way to higher education there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gives_access: Option<bool>,
     /// ISO 639-3 codes of the languages of teaching.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 5)]
@@ -150,20 +170,6 @@ pub struct Education {
     /// From when to when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
-    /// Years completed; incomplete study never raises a level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 20)]
-    pub years_completed: Option<u8>,
-    /// Years it normally takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 1, maximum = 20)]
-    pub years_normal: Option<u8>,
-    /// How it was learnt.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub setting: Option<LearningSetting>,
-    /// Where the papers are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document_place: Option<DocumentPlace>,
 }
 
 impl Education {
@@ -178,28 +184,19 @@ impl Education {
             documentation: Documentation::None,
             institution_status: InstitutionStatus::Unknown,
             kind: EducationKind::Award,
-            nqf: None,
-            isced_level: None,
-            isced_f: None,
-            row_id: None,
-            orientation: None,
-            gives_access: None,
-            languages_of_instruction: Vec::new(),
-            period: None,
+            setting: EducationSetting::Formal,
             years_completed: None,
             years_normal: None,
-            setting: None,
+            grade: None,
             document_place: None,
+            nqf: None,
+            isced_level: None,
+            programme_access: None,
+            isced_f: None,
+            row_id: None,
+            languages_of_instruction: Vec::new(),
+            period: None,
         }
-    }
-
-    fn check_course(&self, today: Date, v: &mut Violations) {
-        for (i, code) in self.languages_of_instruction.iter().enumerate() {
-            words::language(code, &format!("/languagesOfInstruction/{i}"), v);
-        }
-        self.period.inspect(|p| p.check_past(today, "/period", v));
-        super::number(self.years_completed, 0..=20, "/yearsCompleted", v);
-        super::number(self.years_normal, 1..=20, "/yearsNormal", v);
     }
 }
 
@@ -219,6 +216,16 @@ impl Content for Education {
         if self.isced_level.is_some_and(|l| l > 8) {
             v.expected("/iscedLevel", Code::NumberOutOfRange, "0-8");
         }
+        for (years, at) in [(self.years_completed, "/yearsCompleted"), (self.years_normal, "/yearsNormal")] {
+            if years.is_some_and(|years| !(0.0..=20.0).contains(&years)) {
+                v.expected(at, Code::NumberOutOfRange, "0-20");
+            }
+        }
+        if let Some(grade) = &self.grade
+            && !matches!(grade.as_bytes(), [b'A'..=b'F' | b'a'..=b'f'] | [b'A'..=b'F' | b'a'..=b'f', b'0'..=b'9'])
+        {
+            v.note("/grade", Code::GradeUnknown);
+        }
         if let Some(code) = &self.isced_f {
             words::isced_f(code, "/iscedF", v);
         }
@@ -227,7 +234,10 @@ impl Content for Education {
             words::tidy_optional(&mut nqf.framework, "/nqf/framework", 40, v);
         }
         words::tidy_optional(&mut self.row_id, "/rowId", 40, v);
-        self.check_course(today, v);
+        for (i, code) in self.languages_of_instruction.iter().enumerate() {
+            words::language(code, &format!("/languagesOfInstruction/{i}"), v);
+        }
+        self.period.inspect(|p| p.check_past(today, "/period", v));
     }
 }
 

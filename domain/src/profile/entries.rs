@@ -237,7 +237,7 @@ pub(super) fn concept(c: &mut ConceptRef, at: &str, v: &mut Violations) {
     if c.uri.is_some() == c.own_words.is_some() {
         v.note(at, Code::ConceptNeedsUriOrWords);
     }
-    if c.uri.as_ref().is_some_and(|u| u.len() > 200 || !u.starts_with(crate::concept::ESCO_BASE)) {
+    if c.uri.as_ref().is_some_and(|u| u.len() > 200 || !crate::concept::is_concept(u)) {
         v.note(&format!("{at}/uri"), Code::ConceptUnknown);
     }
     if c.uri.as_ref().is_some_and(|u| is_armed_forces(u)) {

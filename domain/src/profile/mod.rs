@@ -2,6 +2,7 @@
 
 mod abilities;
 mod blocks;
+mod coded;
 mod contact;
 mod documents;
 mod education;
@@ -10,6 +11,8 @@ mod evidence;
 mod head;
 mod identity;
 mod languages;
+mod level_basis;
+mod level_statement;
 mod name;
 mod notes;
 mod questions;
@@ -28,15 +31,18 @@ pub use blocks::{
 };
 pub use contact::{Contact, ContactKind, ContactPoint, Guardian, InterviewLanguages, Residence};
 pub use documents::{DocumentInfo, DocumentKind, FileType, SeenAs, pdf_is_active};
+pub use coded::Coded;
 pub use education::{
-    DocumentPlace, Documentation, Education, EducationKind, InstitutionStatus, LearningSetting, NationalLevel,
-    Orientation,
+    DocumentPlace, Documentation, Education, EducationKind, EducationSetting, InstitutionStatus, NationalLevel,
+    ProgrammeAccess,
 };
 pub use entries::{Frequency, Licence, LicenceType, PlaceWish, QuickAnswer, Skill, UsableHere, WishedOccupation};
 pub use evidence::{Evidence, EvidenceClass, EvidenceState, NewEvidence};
 pub use head::{Freshness, FreshnessDays, Head, State, reference_code};
 pub use identity::{Identity, Sex};
 pub use languages::{Language, LanguageBasis, LanguageCourse, LanguageTest};
+pub use level_basis::LevelBasis;
+pub use level_statement::{Deficit, Extent, LevelStatement, Remedy, StatementGround, StatementKind};
 pub use name::{Name, NameKind, NamePart, NameRole};
 pub use notes::{
     AccommodationNeed, Adjustment, AdjustmentPlace, Note, Section, Session, SessionInterpreter, SessionMode,
@@ -65,6 +71,8 @@ names! {
         Languages = "languages",
         /// C3.
         Education = "education",
+        /// Decisions and statements about C3.
+        LevelStatements = "level-statements",
         /// C4.
         Work = "work",
         /// C5.
@@ -111,6 +119,8 @@ names! {
         Basics = "basics",
         /// C7.
         Digital = "digital",
+        /// For what the level is read.
+        LevelBasis = "level-basis",
     }
 }
 
@@ -218,7 +228,7 @@ pub fn group_of(collection: Collection) -> Group {
     match collection {
         Collection::Names => Group::Identity,
         Collection::Languages => Group::Languages,
-        Collection::Education => Group::Education,
+        Collection::Education | Collection::LevelStatements => Group::Education,
         Collection::Work => Group::Work,
         Collection::Skills | Collection::Licences | Collection::Activities | Collection::SoftSkills => Group::Skills,
         Collection::WishedOccupations | Collection::Places => Group::Expectations,

@@ -16,6 +16,14 @@ page-role-provider = جهة تقديم الدورات
 page-role-auditor = الرقابة
 page-role-administrator = إدارة الحسابات
 page-role-person = صاحب الملف أو صاحبته
+page-welcome = اختيار كلمة المرور
+page-welcome-rule = تتكون كلمة المرور من 15 إلى 128 حرفًا. جملة خاصة بك يسهل تذكرها. يعمل الرابط مرة واحدة.
+page-welcome-password = كلمة المرور الجديدة
+page-welcome-again = كلمة المرور الجديدة مرة أخرى
+page-welcome-button = اعتماد كلمة المرور هذه
+page-welcome-different = كلمتا المرور غير متطابقتين. اكتبهما من جديد.
+page-welcome-length = كلمة المرور أقل من 15 حرفًا أو أكثر من 128 حرفًا. اختر غيرها.
+page-welcome-ended = استُخدم هذا الرابط أو انتهت صلاحيته. اطلب رابطًا جديدًا ممن يدير حسابك.
 
 page-sign-in = تسجيل الدخول
 page-sign-in-button = تسجيل الدخول

@@ -91,6 +91,14 @@ problem-concept-of-other-kind =
        *[other] هذا العنصر من نوع غير الذي يحتاجه الحقل. الأنواع المناسبة: { $expected }.
     }
 problem-row-unknown = لا نعرف هذا السطر من جدول المؤهلات. اختره من جديد.
+problem-date-too-late =
+    { $expected ->
+        [none] هذا التاريخ متأخر جدًا. اختر تاريخًا أقرب.
+       *[other] هذا التاريخ متأخر جدًا. آخر تاريخ ممكن هو { $expected }.
+    }
+problem-account-unknown = لا يوجد في مؤسستك موظف بهذا الرقم. اختر من القائمة.
+problem-office-unknown = لا يوجد هذا المكتب في مؤسستك. اختر من القائمة.
+problem-role-not-given = لا يمكن لهذا النوع من المؤسسات منح هذا الدور. اختر دورًا آخر.
 problem-organisation-unknown = لا نعرف هذه المؤسسة. اخترها من القائمة.
 problem-consent-does-not-cover = الموافقة لا تشمل هذا. شارك بيانات أقل أو اطلب من الشخص موافقة جديدة.
 problem-group-not-shareable = لا يجوز مشاركة هذه المجموعة من البيانات لهذا الغرض. اتركها.
@@ -102,3 +110,7 @@ problem-original-kept = ما قاله الشخص يبقى كما قيل. أضف 
 problem-document-unknown = لا توجد وثيقة كهذه في السجل. اخترها من جديد.
 problem-record-unknown = لا يوجد سجل كهذا يمكنك فتحه. تحقق من المعرف.
 problem-answer-missing = ليس لهذا السؤال حالة جواب بعد. أجب عنه أو اذكر سبب عدم وجود جواب.
+problem-grade-unknown = الدرجة حرف من A إلى F مع رقم واحد على الأكثر. مثال: B3.
+problem-entry-unknown = لا يوجد هذا القيد في هذا الملف. اختره من جديد.
+problem-another-person-needed = يجب أن يقوم شخص آخر بهذا. من طرح السؤال أو أجرى القراءة لا يحكم عليها.
+problem-reading-unchanged = القراءة هي نفسها كما كانت. صحّح أولاً ما تستند إليه، أو اتركها كما هي.

@@ -16,6 +16,14 @@ page-role-provider = Kursträger
 page-role-auditor = Revision
 page-role-administrator = Verwaltung der Konten
 page-role-person = Person des Profils
+page-welcome = Passwort wählen
+page-welcome-rule = Ein Passwort hat 15 bis 128 Zeichen. Ein eigener Satz ist leicht zu merken. Der Link gilt einmal.
+page-welcome-password = Neues Passwort
+page-welcome-again = Neues Passwort, noch einmal
+page-welcome-button = Dieses Passwort nehmen
+page-welcome-different = Die beiden Passwörter sind nicht gleich. Geben Sie beide noch einmal ein.
+page-welcome-length = Das Passwort hat weniger als 15 oder mehr als 128 Zeichen. Wählen Sie ein anderes.
+page-welcome-ended = Dieser Link wurde schon benutzt oder ist abgelaufen. Bitten Sie die Person, die Ihr Konto verwaltet, um einen neuen.
 
 page-sign-in = Anmelden
 page-sign-in-button = Anmelden

@@ -87,6 +87,14 @@ problem-concept-of-other-kind =
        *[other] Dieser Eintrag ist von anderer Art, als das Feld braucht. Es passen: { $expected }.
     }
 problem-row-unknown = Diese Zeile der Tabelle der Qualifikationen kennen wir nicht. Wählen Sie sie noch einmal aus.
+problem-date-too-late =
+    { $expected ->
+        [none] Dieses Datum liegt zu spät. Wählen Sie ein früheres.
+       *[other] Dieses Datum liegt zu spät. Der letzte mögliche Tag ist { $expected }.
+    }
+problem-account-unknown = Niemand in Ihrer Organisation hat diese Nummer. Wählen Sie aus der Liste.
+problem-office-unknown = Ihre Organisation hat dieses Büro nicht. Wählen Sie aus der Liste.
+problem-role-not-given = Eine Organisation dieser Art kann diese Rolle nicht vergeben. Wählen Sie eine andere Rolle.
 problem-organisation-unknown = Diese Organisation kennen wir nicht. Wählen Sie sie aus der Liste.
 problem-consent-does-not-cover = Die Einwilligung reicht dafür nicht. Geben Sie weniger weiter oder bitten Sie die Person um eine neue Einwilligung.
 problem-group-not-shareable = Diese Gruppe von Daten darf für diesen Zweck nicht weitergegeben werden. Lassen Sie sie weg.
@@ -98,3 +106,7 @@ problem-original-kept = Was die Person gesagt hat, bleibt so stehen. Schreiben S
 problem-document-unknown = Ein solches Dokument gibt es in diesem Datensatz nicht. Wählen Sie es noch einmal aus.
 problem-record-unknown = Einen solchen Datensatz, den Sie öffnen können, gibt es nicht. Prüfen Sie die Kennung.
 problem-answer-missing = Zu dieser Frage fehlt noch ein Antwortstand. Beantworten Sie sie, oder geben Sie an, warum es keine Antwort gibt.
+problem-grade-unknown = Eine Note ist ein Buchstabe von A bis F mit höchstens einer Ziffer. Beispiel: B3.
+problem-entry-unknown = Diesen Eintrag gibt es in dieser Akte nicht. Wählen Sie ihn noch einmal aus.
+problem-another-person-needed = Das muss jemand anderes tun. Wer die Frage gestellt oder die Einstufung veranlasst hat, beurteilt sie nicht.
+problem-reading-unchanged = Die Einstufung ist dieselbe wie vorher. Berichtigen Sie zuerst, worauf sie beruht, oder lassen Sie sie stehen.

@@ -101,6 +101,15 @@ problem-concept-of-other-kind =
        *[other] This entry is of another kind than the field needs. Kinds that fit: { $expected }.
     }
 problem-row-unknown = We do not know this row of the table of qualifications. Choose it again.
+# $expected (String) The last day that is possible, or the word none.
+problem-date-too-late =
+    { $expected ->
+        [none] This date is too late. Choose an earlier one.
+       *[other] This date is too late. The last possible date is { $expected }.
+    }
+problem-account-unknown = No member of staff of your organisation has this number. Choose one from the list.
+problem-office-unknown = Your organisation has no such office. Choose one from the list.
+problem-role-not-given = An organisation of this kind cannot give this role. Choose another role.
 problem-organisation-unknown = We do not know this organisation. Choose it from the list.
 problem-consent-does-not-cover = The consent does not cover this. Share less, or ask the person for a new consent.
 problem-group-not-shareable = This group of data may not be shared for this purpose. Leave it out.
@@ -112,3 +121,7 @@ problem-original-kept = What the person said stays as it was said. Add your word
 problem-document-unknown = This record has no such document. Choose it again.
 problem-record-unknown = There is no such record that you can open. Check the identifier.
 problem-answer-missing = This question has no answer state yet. Answer it, or say why there is no answer.
+problem-grade-unknown = A grade is a letter from A to F, with at most one digit. Example: B3.
+problem-entry-unknown = This record has no such entry. Choose it again.
+problem-another-person-needed = Somebody else must do this. Whoever raised the question or made the reading does not judge it.
+problem-reading-unchanged = The reading is the same as before. Correct what it rests on first, or let it stand.

@@ -16,6 +16,14 @@ page-role-provider = Organisme de formation
 page-role-auditor = Contrôle
 page-role-administrator = Administration des comptes
 page-role-person = Personne du profil
+page-welcome = Choisir un mot de passe
+page-welcome-rule = Un mot de passe compte de 15 à 128 caractères. Une phrase à vous est facile à retenir. Le lien sert une seule fois.
+page-welcome-password = Nouveau mot de passe
+page-welcome-again = Nouveau mot de passe, encore une fois
+page-welcome-button = Garder ce mot de passe
+page-welcome-different = Les deux mots de passe ne sont pas les mêmes. Tapez-les de nouveau.
+page-welcome-length = Le mot de passe compte moins de 15 ou plus de 128 caractères. Choisissez-en un autre.
+page-welcome-ended = Ce lien a déjà servi ou a expiré. Demandez-en un nouveau à la personne qui gère votre compte.
 
 page-sign-in = Connexion
 page-sign-in-button = Se connecter

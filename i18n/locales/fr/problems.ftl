@@ -88,6 +88,14 @@ problem-concept-of-other-kind =
        *[other] Cette entrée n’est pas du type attendu ici. Types possibles : { $expected }.
     }
 problem-row-unknown = Nous ne connaissons pas cette ligne du tableau des certifications. Choisissez-la de nouveau.
+problem-date-too-late =
+    { $expected ->
+        [none] Cette date est trop tardive. Choisissez-en une plus proche.
+       *[other] Cette date est trop tardive. La dernière date possible est le { $expected }.
+    }
+problem-account-unknown = Aucun membre de votre organisation ne porte ce numéro. Choisissez dans la liste.
+problem-office-unknown = Votre organisation n’a pas ce bureau. Choisissez dans la liste.
+problem-role-not-given = Une organisation de ce type ne peut pas donner ce rôle. Choisissez un autre rôle.
 problem-organisation-unknown = Nous ne connaissons pas cette organisation. Choisissez-la dans la liste.
 problem-consent-does-not-cover = Le consentement ne couvre pas ceci. Partagez moins de données ou demandez à la personne un nouveau consentement.
 problem-group-not-shareable = Ce groupe de données ne peut pas être partagé à cette fin. Laissez-le de côté.
@@ -99,3 +107,7 @@ problem-original-kept = Ce que la personne a dit reste tel quel. Écrivez votre 
 problem-document-unknown = Cette fiche n’a pas ce document. Choisissez-le à nouveau.
 problem-record-unknown = Il n’y a pas de telle fiche que vous puissiez ouvrir. Vérifiez l’identifiant.
 problem-answer-missing = Cette question n’a pas encore d’état de réponse. Répondez-y, ou indiquez pourquoi il n’y a pas de réponse.
+problem-grade-unknown = Une note est une lettre de A à F, avec un chiffre au plus. Exemple : B3.
+problem-entry-unknown = Ce dossier ne contient pas cette entrée. Choisissez-la de nouveau.
+problem-another-person-needed = Une autre personne doit le faire. Qui a posé la question ou demandé la lecture du niveau ne la juge pas.
+problem-reading-unchanged = La lecture du niveau est la même qu’avant. Corrigez d’abord ce sur quoi elle repose, ou laissez-la.

@@ -16,6 +16,14 @@ page-role-provider = Надавач курсів
 page-role-auditor = Контроль
 page-role-administrator = Керування обліковими записами
 page-role-person = Особа, якій належить профіль
+page-welcome = Вибір пароля
+page-welcome-rule = Пароль має від 15 до 128 знаків. Власне речення легко запам’ятати. Посилання діє один раз.
+page-welcome-password = Новий пароль
+page-welcome-again = Новий пароль ще раз
+page-welcome-button = Залишити цей пароль
+page-welcome-different = Паролі не збігаються. Введіть обидва ще раз.
+page-welcome-length = Пароль має менше ніж 15 або більше ніж 128 знаків. Виберіть інший.
+page-welcome-ended = Це посилання вже використано або його строк минув. Попросіть нове в того, хто керує вашим обліковим записом.
 
 page-sign-in = Вхід
 page-sign-in-button = Увійти

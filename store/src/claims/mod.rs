@@ -44,6 +44,13 @@ fn evidence_class(name: &str) -> Result<EvidenceClass> {
     }
 }
 
+impl<P: crate::level_sources::FeedsLevel> Tx<'_, P> {
+    /// Live rows of one kind, for the level reading that follows a change.
+    pub(crate) fn rows_of_entry<C: Table>(&mut self, head: &Head) -> Result<Vec<Stored<C>>> {
+        C::rows(self.conn(), head, None)?.into_iter().map(stored).collect()
+    }
+}
+
 impl<P> Tx<'_, P> {
     /// The entries of one kind in a profile that was opened, in their order.
     pub fn entries<E: Entry + Table>(&mut self, head: &Head) -> Result<Vec<Stored<E>>>

@@ -8,7 +8,7 @@ use diesel::sql_types::Text;
 use domain::access::Group;
 use domain::profile::{
     AccommodationNeed, Activity, Basics, Contact, ContactPoint, Content, Digital, Education, Expectations, ExternalId,
-    Guardian, Head, Identity, Language, Licence, Name, Note, PlaceWish, Session, Skill, SoftSkill, Status, Support,
+    Guardian, Head, Identity, Language, LevelBasis, LevelStatement, Licence, Name, Note, PlaceWish, Session, Skill, SoftSkill, Status, Support,
     WishedOccupation, Work,
 };
 use serde_json::Value;
@@ -147,6 +147,8 @@ tables! {
     ExternalId => person_external_id "external-ids" Status,
     Language => person_language "languages" Languages,
     Education => person_education "education" Education,
+    LevelStatement => person_level_statement "level-statements" Education,
+    LevelBasis => person_level_basis "level-basis" Education,
     Work => person_work "work" Work,
     Skill => person_skill "skills" Skills,
     Licence => person_licence "licences" Skills,

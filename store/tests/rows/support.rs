@@ -107,7 +107,7 @@ impl House {
         let by = operator.allow::<ManageAccounts>().expect("the operator may");
         let new = NewOrganisation {
             id: organisation,
-            kind: "reception_authority",
+            kind: domain::membership::OrganisationKind::ReceptionAuthority,
             name: name.into(),
             office,
             office_name: "one".into(),

@@ -125,7 +125,11 @@ fn a_host_country_adds_and_hides_rows_for_itself() {
         file("third_country_credentials.csv", &credentials),
         file("withdrawn.csv", withdrawn),
     );
-    let extension = Extension { manifest: &manifest, credentials: &credentials, withdrawn: Some(withdrawn) };
+    let files = std::collections::BTreeMap::from([
+        ("third_country_credentials.csv".to_owned(), credentials),
+        ("withdrawn.csv".to_owned(), withdrawn.to_owned()),
+    ]);
+    let extension = Extension { manifest: &manifest, files: &files };
     let extended = Tables::load(&Sources { extensions: &[extension], ..sources() }, &[]).expect("a sound dataset");
     let mut claim = input(vec![item("SYR", "General Secondary Education Certificate")]);
     let elsewhere = read(&extended, &claim).expect("a sound input");

@@ -33,6 +33,7 @@ fn sources() -> Sources<'static> {
         romanise: ROMANISE,
         host_directory: DIRECTORY,
         regulated_professions: PROFESSIONS,
+        name_aliases: None,
         extensions: &[],
     }
 }
