@@ -80,10 +80,12 @@ pub fn status(code: Code) -> StatusCode {
         C::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         C::VersionStale => StatusCode::PRECONDITION_FAILED,
-        C::IdempotencyKeyReused | C::IdempotencyKeyInFlight | C::StateConflict | C::AlreadyExists
-        | C::AnotherPersonNeeded | C::ReadingUnchanged => {
-            StatusCode::CONFLICT
-        }
+        C::IdempotencyKeyReused
+        | C::IdempotencyKeyInFlight
+        | C::StateConflict
+        | C::AlreadyExists
+        | C::AnotherPersonNeeded
+        | C::ReadingUnchanged => StatusCode::CONFLICT,
         C::RecordReadOnly | C::QuestionsOpen | C::OwnClaimNotVerified | C::ConsentNeeded | C::OnlyForMinors => {
             StatusCode::CONFLICT
         }
@@ -110,10 +112,12 @@ pub fn status(code: Code) -> StatusCode {
         C::PhoneUnknown | C::EmailUnknown | C::ConceptNotOffered | C::OriginalKept => StatusCode::BAD_REQUEST,
         C::AnswerMissing | C::DocumentUnknown | C::RecordUnknown | C::FileRefused => StatusCode::BAD_REQUEST,
         C::AccountUnknown | C::OfficeUnknown | C::RoleNotGiven | C::DateTooLate => StatusCode::BAD_REQUEST,
-        C::OrganisationUnknown | C::ConsentDoesNotCover | C::GroupNotShareable | C::RangeReversed
-        | C::GradeUnknown | C::EntryUnknown => {
-            StatusCode::BAD_REQUEST
-        }
+        C::OrganisationUnknown
+        | C::ConsentDoesNotCover
+        | C::GroupNotShareable
+        | C::RangeReversed
+        | C::GradeUnknown
+        | C::EntryUnknown => StatusCode::BAD_REQUEST,
     }
 }
 

@@ -32,12 +32,6 @@ names! {
         SignedIn = "signed-in",
         /// Somebody signed out.
         SignedOut = "signed-out",
-        /// A one-time code was printed for the person.
-        CodePrinted = "code-printed",
-        /// Too many attempts to sign in.
-        Locked = "locked",
-        /// A membership changed.
-        MembershipChanged = "membership-changed",
         /// A token was issued.
         TokenIssued = "token-issued",
         /// A one-time code was printed for the person.

@@ -195,7 +195,13 @@ pub struct Clock {
 
 impl Clock {
     /// The clock of a case that was sent; it stops when there is an answer.
-    pub fn of(state: CaseState, sent: OffsetDateTime, ended: Option<OffsetDateTime>, limit: Option<u16>, now: Date) -> Self {
+    pub fn of(
+        state: CaseState,
+        sent: OffsetDateTime,
+        ended: Option<OffsetDateTime>,
+        limit: Option<u16>,
+        now: Date,
+    ) -> Self {
         let until = if state.is_waiting() { now } else { ended.map_or(now, OffsetDateTime::date) };
         let days_elapsed = u32::try_from((until - sent.date()).whole_days()).unwrap_or(0);
         let due_on = limit.and_then(|days| sent.date().checked_add(time::Duration::days(i64::from(days))));
@@ -281,7 +287,8 @@ mod tests {
     #[test]
     fn a_regulated_profession_must_be_named() {
         let purpose = CasePurpose::RegulatedProfession;
-        let case = NewCase { education: Uuid::nil(), purpose, host_country: Some("be".into()), isco08: None, payer: None };
+        let case =
+            NewCase { education: Uuid::nil(), purpose, host_country: Some("be".into()), isco08: None, payer: None };
         let mut v = Violations::default();
         case.check(&mut v);
         let found: Vec<_> = v.into_iter().map(|x| x.pointer).collect();

@@ -36,7 +36,9 @@ impl<P: Permission> Tx<'_, P> {
     /// The files of every dataset that counts, by name of the dataset.
     pub fn current_datasets(&mut self) -> Result<Vec<BTreeMap<String, String>>> {
         let files: Vec<serde_json::Value> = current::table
-            .inner_join(dataset::table.on(dataset::dataset.eq(current::dataset).and(dataset::version.eq(current::version))))
+            .inner_join(
+                dataset::table.on(dataset::dataset.eq(current::dataset).and(dataset::version.eq(current::version))),
+            )
             .order(current::dataset)
             .select(dataset::files)
             .load(self.conn())?;
@@ -46,7 +48,9 @@ impl<P: Permission> Tx<'_, P> {
     /// Every stored version, newest first.
     pub fn datasets(&mut self) -> Result<Vec<DatasetRow>> {
         let rows: Vec<(String, String, Vec<String>, OffsetDateTime, Option<String>)> = dataset::table
-            .left_join(current::table.on(current::dataset.eq(dataset::dataset).and(current::version.eq(dataset::version))))
+            .left_join(
+                current::table.on(current::dataset.eq(dataset::dataset).and(current::version.eq(dataset::version))),
+            )
             .order((dataset::dataset, dataset::imported_at.desc()))
             .select((
                 dataset::dataset,

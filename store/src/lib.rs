@@ -37,7 +37,7 @@ mod versions;
 mod vocabulary;
 
 pub use accounts::{Membership, Subject, WebSession};
-pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Place};
+pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Post};
 pub use answers::Answers;
 pub use assignments::Colleague;
 pub use audit::{Breach, Broken, DisclosureRule, Head as ChainHead, Heads, Mode, Report, Seen, Span, Touched, verify};

@@ -229,7 +229,14 @@ impl Tx<'_, ReferProfile> {
     }
 
     /// Sends a case to the recipient of the consent, with a grant for its one claim.
-    pub fn send_case(&mut self, head: &Head, id: Uuid, version: i32, sending: &Sending, at: OffsetDateTime) -> Result<Case> {
+    pub fn send_case(
+        &mut self,
+        head: &Head,
+        id: Uuid,
+        version: i32,
+        sending: &Sending,
+        at: OffsetDateTime,
+    ) -> Result<Case> {
         let before = self.case(head, id)?;
         let consent = self.live_consent(head, sending.referral.consent, ConsentPurpose::Recognition, at, "/consent")?;
         let centre: i64 = organisation::table

@@ -27,6 +27,18 @@ diesel::table! {
         password_hash -> Text,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        organisation_id -> Uuid,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    account_invitation (token_hash) {
+        token_hash -> Bytea,
+        account_id -> Uuid,
+        organisation_id -> Uuid,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -49,7 +61,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit.audit_event (seq) {
+    audit.audit_event (chain, seq) {
         seq -> Int8,
         at -> Timestamptz,
         authority_id -> Nullable<Uuid>,
@@ -66,6 +78,39 @@ diesel::table! {
         outcome -> Text,
         code -> Nullable<Text>,
         request -> Uuid,
+        chain -> Int2,
+        client -> Nullable<Uuid>,
+        basis -> Nullable<Text>,
+        address_hash -> Nullable<Bytea>,
+        changes -> Nullable<Array<Text>>,
+        disclosure -> Nullable<Text>,
+        prev_hash -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.chain_head (chain) {
+        chain -> Int2,
+        seq -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
     }
 }
 
@@ -117,7 +162,7 @@ diesel::table! {
         collection -> Text,
         version -> Int4,
         field_group -> Text,
-        content -> Jsonb,
+        said -> Jsonb,
         provenance -> Jsonb,
         withdrawn -> Bool,
         begun_at -> Timestamptz,
@@ -137,6 +182,8 @@ diesel::table! {
         expires_at -> Timestamptz,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        contact -> Text,
+        version -> Int4,
     }
 }
 
@@ -150,6 +197,9 @@ diesel::table! {
         skill_type -> Nullable<Text>,
         reuse_level -> Nullable<Text>,
         status -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        nace -> Array<Text>,
+        in_scheme -> Array<Text>,
     }
 }
 
@@ -162,11 +212,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    concept_collection (version, collection, uri) {
+        version -> Text,
+        collection -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    concept_description (version, uri, lang, kind) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     concept_label (version, uri, lang, kind, label) {
         version -> Text,
         uri -> Text,
         lang -> Text,
         kind -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    concept_replacement (id) {
+        id -> Uuid,
+        from_uri -> Text,
+        to_uri -> Text,
+        origin -> Text,
+        state -> Text,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    concept_scheme (version, uri, lang, label) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
         label -> Text,
     }
 }
@@ -217,6 +308,74 @@ diesel::table! {
 }
 
 diesel::table! {
+    education_mark (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        education_id -> Uuid,
+        authenticity_doubt -> Bool,
+        contradiction -> Bool,
+        marked_by -> Uuid,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reading_id -> Uuid,
+        education_id -> Nullable<Uuid>,
+        kind -> Text,
+        reason -> Text,
+        raised_by -> Uuid,
+        raised_as -> Text,
+        raised_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest_answer (authority_id, person_id, contest_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        contest_id -> Uuid,
+        outcome -> Text,
+        reason -> Text,
+        reading_id -> Nullable<Uuid>,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset (dataset, version) {
+        dataset -> Text,
+        version -> Text,
+        manifest_sha256 -> Text,
+        hosts -> Array<Text>,
+        files -> Jsonb,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset_current (dataset) {
+        dataset -> Text,
+        version -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
+    }
+}
+
+diesel::table! {
     eqf_reading (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -238,6 +397,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    extra_label (label_set, uri, lang, kind, label) {
+        label_set -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        label -> Text,
+        title -> Bool,
+        state -> Text,
+        reviewer -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     idempotency_record (principal, operation, key) {
         principal -> Uuid,
         operation -> Text,
@@ -248,6 +421,7 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+        subjects -> Array<Uuid>,
     }
 }
 
@@ -258,6 +432,32 @@ diesel::table! {
         content -> Jsonb,
         created_by -> Uuid,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    label_set (name) {
+        name -> Text,
+        content_sha256 -> Bytea,
+        languages -> Array<Text>,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    legal_hold (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reason -> Text,
+        legal_reference -> Text,
+        until_on -> Date,
+        shown -> Bool,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+        lifted_by -> Nullable<Uuid>,
+        lifted_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -341,6 +541,7 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -370,6 +571,18 @@ diesel::table! {
         template_version -> Nullable<Int4>,
         reconfirmed_on -> Nullable<Date>,
         merged_into -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    person_access (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        refresh_hash -> Bytea,
+        opened_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -445,6 +658,20 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_code (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        code_hash -> Bytea,
+        printed_by -> Uuid,
+        printed_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -642,6 +869,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_level_basis (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_level_statement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        education_id -> Nullable<Uuid>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     person_licence (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -680,6 +944,7 @@ diesel::table! {
         merged_by -> Uuid,
         merged_at -> Timestamptz,
         undone_at -> Nullable<Timestamptz>,
+        subjects -> Array<Uuid>,
     }
 }
 
@@ -739,6 +1004,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_salt (authority_id, person_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
     person_search (authority_id, person_id, kind, token) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -784,6 +1057,27 @@ diesel::table! {
         last_used -> Nullable<Int2>,
         answer -> Nullable<Text>,
         evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_skill_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
     }
 }
 
@@ -842,6 +1136,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_wish_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     person_wished_occupation (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -883,11 +1198,109 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_work_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    processing_basis (authority_id, person_id, purpose) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        purpose -> Text,
+        basis -> Text,
+        legal_reference -> Nullable<Text>,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    qualification_case (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        purpose -> Text,
+        host_country -> Text,
+        isco08 -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        state -> Text,
+        version -> Int4,
+        body -> Jsonb,
+        message -> Nullable<Text>,
+        recipient_id -> Nullable<Uuid>,
+        grant_id -> Nullable<Uuid>,
+        home_contact_grant_id -> Nullable<Uuid>,
+        paper -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    rights_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        wish -> Text,
+        asked_by -> Uuid,
+        asked_role -> Text,
+        asked_at -> Timestamptz,
+        due_on -> Date,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    sign_in_lock (name_hash, address_hash) {
+        name_hash -> Bytea,
+        address_hash -> Bytea,
+        failures -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        known -> Bool,
+        seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     skill_skill (version, skill, related, essential) {
         version -> Text,
         skill -> Text,
         related -> Text,
         essential -> Bool,
+    }
+}
+
+diesel::table! {
+    tombstone (authority_id, erased_id, recipient_id) {
+        authority_id -> Uuid,
+        erased_id -> Uuid,
+        recipient_id -> Uuid,
+        erased_at -> Timestamptz,
     }
 }
 
@@ -936,11 +1349,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    vocabulary_import (id) {
+        id -> Uuid,
+        what -> Text,
+        state -> Text,
+        phase -> Text,
+        file -> Text,
+        done -> Int8,
+        total -> Int8,
+        violations -> Int8,
+        started_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     vocabulary_release (version) {
         version -> Text,
         content_sha256 -> Bytea,
         counts -> Jsonb,
         imported_at -> Timestamptz,
+        layout -> Nullable<Text>,
+        languages -> Array<Text>,
     }
 }
 
@@ -959,9 +1389,13 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
+    account_invitation,
     access,
     assignment,
     audit_event,
+    chain_head,
+    disclosure_rule,
+    origin,
     catalogue_generation,
     claim,
     claim_evidence,
@@ -969,13 +1403,26 @@ diesel::allow_tables_to_appear_in_same_query!(
     client,
     concept,
     concept_broader,
+    concept_collection,
+    concept_description,
     concept_label,
+    concept_replacement,
+    concept_scheme,
     consent,
     course,
     deployment,
+    education_mark,
+    eqf_contest,
+    eqf_contest_answer,
+    eqf_dataset,
+    eqf_dataset_current,
+    eqf_generation,
     eqf_reading,
+    extra_label,
     idempotency_record,
     interview_template,
+    label_set,
+    legal_hold,
     match_run,
     match_run_entry,
     matching_view,
@@ -984,11 +1431,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     office,
     organisation,
     person,
+    person_access,
     person_accommodation,
     person_activity,
     person_answer,
     person_answered,
     person_basics,
+    person_code,
     person_contact,
     person_contact_point,
     person_digital,
@@ -999,24 +1448,36 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_guardian,
     person_identity,
     person_language,
+    person_level_basis,
+    person_level_statement,
     person_licence,
     person_may_work,
     person_merge,
     person_name,
     person_note,
     person_place,
+    person_salt,
     person_search,
     person_session,
     person_skill,
+    person_skill_coding,
     person_soft_skill,
     person_status,
     person_support,
+    person_wish_coding,
     person_wished_occupation,
     person_work,
+    person_work_coding,
+    processing_basis,
+    qualification_case,
+    rights_request,
+    sign_in_lock,
     skill_skill,
+    tombstone,
     transfer,
     vacancy,
     vocabulary_current,
+    vocabulary_import,
     vocabulary_release,
     web_session,
 );

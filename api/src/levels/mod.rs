@@ -64,7 +64,12 @@ pub fn refresh_because<P: FeedsLevel>(
 }
 
 /// Reads a level anew for the custodian, after somebody else changed what it rests on: a recogniser sees too little to do it.
-pub fn refresh_as_custodian(app: &App, custodian: OrganisationId, person: PersonId, request: RequestId) -> store::Result<()> {
+pub fn refresh_as_custodian(
+    app: &App,
+    custodian: OrganisationId,
+    person: PersonId,
+    request: RequestId,
+) -> store::Result<()> {
     let caller = Caller::custodian(custodian, request, "a statement was recorded");
     let by = caller.allow::<ReviewLevel>()?;
     app.db.store().write(&by, |tx| {
@@ -166,9 +171,7 @@ pub struct CredentialPage {
 #[get("/eqf/credentials")]
 pub async fn list_credentials(by: Allowed<Member>, input: Input) -> Reply {
     let query = input.query_of(&["country", "text", "year"])?;
-    let missing = |name: &str| {
-        crate::problem::Problem::one(domain::violation::Place::Query, name, Code::MemberMissing)
-    };
+    let missing = |name: &str| crate::problem::Problem::one(domain::violation::Place::Query, name, Code::MemberMissing);
     let country = query.get("country").ok_or_else(|| missing("country"))?;
     let text: String = query.get("text").ok_or_else(|| missing("text"))?.chars().take(300).collect();
     let year = Input::number(&query, "year", 0, 0..=2100)?;

@@ -24,10 +24,8 @@ pub fn input(sources: &LevelSources, tables: &Tables, host: &str, as_of: Date) -
         education: education.collect(),
         statements: sources.statements.iter().filter_map(|one| statement(one, &entries)).collect(),
         work_experience: experience(sources, as_of),
-        target: target.map(|isco08| eqf::Target {
-            regulated_in_host: tables.profession(host, &isco08).is_some(),
-            isco08,
-        }),
+        target: target
+            .map(|isco08| eqf::Target { regulated_in_host: tables.profession(host, &isco08).is_some(), isco08 }),
         years_of_schooling: sources.basis.years_of_schooling,
     }
 }
@@ -58,10 +56,9 @@ pub fn item(e: &Education) -> eqf::EducationItem {
         },
         kind,
         nqf: e.nqf.as_ref().map(|n| eqf::Nqf { level: n.level.clone(), framework: n.framework.clone() }),
-        isced: e.isced_level.map(|level| eqf::Isced {
-            level: level.to_string(),
-            orientation_access: e.programme_access.map(access),
-        }),
+        isced: e
+            .isced_level
+            .map(|level| eqf::Isced { level: level.to_string(), orientation_access: e.programme_access.map(access) }),
         authenticity_doubt: None,
         contradiction: None,
         row_id: e.row_id.clone(),

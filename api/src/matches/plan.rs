@@ -66,7 +66,8 @@ pub async fn propose_plan(by: Allowed<PlanCourses>, input: Input) -> Reply {
         };
         let mut input = tx.match_record(&head)?.into_input(&market.taxonomy, day);
         let statements: Vec<LevelStatement> = tx.entries(&head)?.into_iter().map(|s| s.content).collect();
-        if let Some(regulated) = vacancy.record.regulated.as_ref().filter(|_| is_recognised(&statements, vacancy, day)) {
+        if let Some(regulated) = vacancy.record.regulated.as_ref().filter(|_| is_recognised(&statements, vacancy, day))
+        {
             input.recognised.push(regulated.profession.clone());
         }
         let person = Person::resolve(&input, &market.taxonomy);

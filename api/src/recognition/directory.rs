@@ -111,7 +111,13 @@ fn case_body(b: &Body) -> CaseBody {
 }
 
 /// The body that answers for a claim: for a regulated profession its authority, else the centre for that part of education.
-pub fn body_for(tables: &Tables, host: &str, purpose: CasePurpose, claim: &Education, isco08: Option<&str>) -> CaseBody {
+pub fn body_for(
+    tables: &Tables,
+    host: &str,
+    purpose: CasePurpose,
+    claim: &Education,
+    isco08: Option<&str>,
+) -> CaseBody {
     let sector = sector(claim);
     let step = match purpose {
         CasePurpose::RegulatedProfession => Step::CompetentAuthority,

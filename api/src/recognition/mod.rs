@@ -33,7 +33,12 @@ use uuid::Uuid;
 
 type Reader = Read<groups::Education>;
 
-fn look<P: Covers<groups::Education>>(tx: &mut Tx<'_, P>, head: &Head, case: Case, today: time::Date) -> store::Result<CaseView> {
+fn look<P: Covers<groups::Education>>(
+    tx: &mut Tx<'_, P>,
+    head: &Head,
+    case: Case,
+    today: time::Date,
+) -> store::Result<CaseView> {
     let grants: Vec<Uuid> = [case.grant, case.home_contact].into_iter().flatten().collect();
     let live = tx.live_grants(head, &grants)?;
     Ok(CaseView::new(head.id.0, case, tx.caller().role(), &live, today))

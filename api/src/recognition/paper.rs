@@ -37,7 +37,12 @@ struct ItemPaper {
 
 impl Paper {
     /// Puts together what is known of a claim.
-    pub fn new(claim: Education, statements: Vec<LevelStatement>, entry: Uuid, stored: Option<(Reading, Vec<Uuid>)>) -> Self {
+    pub fn new(
+        claim: Education,
+        statements: Vec<LevelStatement>,
+        entry: Uuid,
+        stored: Option<(Reading, Vec<Uuid>)>,
+    ) -> Self {
         let reading = stored.and_then(|(reading, entries)| {
             let at = entries.iter().position(|one| *one == entry)?;
             Some(ItemPaper::new(&reading, at))

@@ -67,8 +67,7 @@ impl CaseView {
     pub fn new(profile: Uuid, case: Case, role: Role, live: &[Uuid], today: Date) -> Self {
         let side = if role == Role::Recogniser { Side::Body } else { Side::Custodian };
         let holds = |grant: Option<Uuid>| grant.is_some_and(|grant| live.contains(&grant));
-        let clock =
-            case.sent_at.map(|sent| Clock::of(case.state, sent, case.answered_at, case.body.limit_days, today));
+        let clock = case.sent_at.map(|sent| Clock::of(case.state, sent, case.answered_at, case.body.limit_days, today));
         Self {
             id: case.id,
             profile,

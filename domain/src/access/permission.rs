@@ -163,7 +163,7 @@ pub mod permits {
         /// Record how questions were answered.
         AnswerQuestions { groups: [], Writing }
         /// Bring an earlier version of a claim back; a level is read anew.
-        RestoreVersion { groups: [Education], Writing }
+        RestoreVersion { groups: [], Writing }
         /// Record what proves a claim.
         RecordEvidence { groups: [], Writing }
         /// Store, describe and remove documents.

@@ -38,8 +38,9 @@ pub(super) fn resembling<'a>(
         return Vec::new();
     }
     let rows = tables.rows().iter().filter(|row| row.country == country && row.counts_in(host));
-    let mut scored: Vec<(f64, bool, &str, &Row)> =
-        rows.filter_map(|row| best(tables, &claim, row).map(|(score, initials, name)| (score, initials, name, row))).collect();
+    let mut scored: Vec<(f64, bool, &str, &Row)> = rows
+        .filter_map(|row| best(tables, &claim, row).map(|(score, initials, name)| (score, initials, name, row)))
+        .collect();
     scored.retain(|(score, ..)| *score >= LEAST);
     scored.sort_by(|a, b| {
         let fits = |row: &Row| !row.covers(year);
@@ -107,7 +108,8 @@ impl Sound {
         } else {
             0.0
         };
-        let begun = other.latin.len() >= 3 && self.latin.len() > other.latin.len() && self.latin.starts_with(&other.latin);
+        let begun =
+            other.latin.len() >= 3 && self.latin.len() > other.latin.len() && self.latin.starts_with(&other.latin);
         let like = spelt.max(heard).max(if begun { 0.85 } else { 0.0 });
         if like < 0.62 { 0.0 } else { like }
     }

@@ -123,7 +123,8 @@ impl Offer<'_> {
         let gives = &self.course.gives;
         let subject = deficit.isced_f.as_ref().zip(gives.isced_f.as_ref());
         let same_subject = subject.is_some_and(|(asked, given)| given.starts_with(asked.as_str()));
-        let of_profession = |code: &str| gives.recognition.as_ref().is_some_and(|given| code.starts_with(given.as_str()));
+        let of_profession =
+            |code: &str| gives.recognition.as_ref().is_some_and(|given| code.starts_with(given.as_str()));
         kinds.contains(&self.course.kind) && (same_subject || isco08.is_some_and(of_profession))
     }
 

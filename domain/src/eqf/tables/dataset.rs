@@ -56,8 +56,7 @@ impl Dataset {
 
     /// A dataset from texts that were checked before: of the executable, or of the database.
     pub fn stored(files: BTreeMap<String, String>) -> Result<Dataset, Vec<TableViolation>> {
-        let bytes: Vec<(String, Vec<u8>)> =
-            files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+        let bytes: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
         Dataset::parse(&bytes)
     }
 
