@@ -1,17 +1,20 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
+pub mod answers;
 pub mod accounts;
 mod app;
 pub mod audit_log;
 pub mod blocks;
 pub mod caller;
 pub mod catalogue;
+pub mod claims;
 pub mod clients;
 mod coders;
 pub mod coding;
 pub mod config;
 pub mod consents;
 pub mod cursor;
+pub mod documents;
 pub mod edge;
 pub mod entries;
 pub mod esco;
@@ -34,6 +37,7 @@ pub mod routes;
 pub mod running;
 pub mod sign_in;
 pub mod suggestions;
+pub mod templates;
 mod token;
 pub mod tokens;
 pub mod vocabularies;

@@ -24,6 +24,10 @@ names! {
         HomeAuthorityContact = "home_authority_contact",
         /// A national register.
         NationalRegister = "national_register",
+        /// Adjustments are recorded; shared only with what else is shared.
+        Accommodation = "accommodation",
+        /// The record is handed over.
+        Transfer = "transfer",
     }
 }
 
@@ -41,11 +45,29 @@ impl ConsentPurpose {
         use Group::{Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
         match self {
             Self::Guidance => {
-                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Consent]
+                use Group::Accommodation;
+                &[
+                    Identity,
+                    Contact,
+                    Status,
+                    Education,
+                    Work,
+                    Skills,
+                    Languages,
+                    Expectations,
+                    Accommodation,
+                    Group::Consent,
+                ]
             }
             Self::Matching => &[Status, Education, Work, Skills, Languages, Expectations],
-            Self::CoursePlacement => &[Identity, Contact, Education, Skills, Languages, Expectations],
+            Self::CoursePlacement => {
+                &[Identity, Contact, Education, Skills, Languages, Expectations, Group::Accommodation]
+            }
             Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
+            Self::Accommodation => &[Group::Accommodation],
+            Self::Transfer => {
+                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Accommodation]
+            }
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]
             }

@@ -11,8 +11,18 @@ pub const COOK: &str = "http://data.europa.eu/esco/occupation/90f75f67-495d-49fa
 pub const COOKING: &str = "http://data.europa.eu/esco/skill/f3934441-4bff-4076-9945-e6c51a01c467";
 
 /// The field groups that may be shared for guidance.
-pub const GUIDANCE: [&str; 9] =
-    ["identity", "contact", "status", "education", "work", "skills", "languages", "expectations", "consent"];
+pub const GUIDANCE: [&str; 10] = [
+    "identity",
+    "contact",
+    "status",
+    "education",
+    "work",
+    "skills",
+    "languages",
+    "expectations",
+    "accommodation",
+    "consent",
+];
 /// Those of matching.
 pub const MATCHING: [&str; 6] = ["status", "education", "work", "skills", "languages", "expectations"];
 
@@ -30,9 +40,35 @@ pub fn begin(caseworker: &Client) -> String {
     format!("/profiles/{}", made.id())
 }
 
+/// The questions of the quick profile.
+pub const QUICK: [&str; 11] = [
+    "names",
+    "interview-languages",
+    "contact-language",
+    "interpreter",
+    "may-work",
+    "goals",
+    "wished-occupations",
+    "languages",
+    "education",
+    "work",
+    "skills",
+];
+
+/// Says of every open question of the quick profile that it was not asked.
+pub fn state_open_questions(caseworker: &Client, profile: &str) {
+    let path = format!("{profile}/answers");
+    let shown = caseworker.get(&path).expect(200);
+    let states = shown.list_at("/items");
+    let open = states.iter().filter(|q| q["quick"] == true && q["state"] == "not_asked");
+    let items: Vec<Value> = open.map(|q| json!({"question": q["question"], "state": "not_asked"})).collect();
+    caseworker.patch(&path, json!({"items": items})).version(shown.number_at("/version")).expect(200);
+}
+
 /// Begins a record and makes it active.
 pub fn begin_active(caseworker: &Client) -> String {
     let path = begin(caseworker);
+    state_open_questions(caseworker, &path);
     caseworker.put(&format!("{path}/state"), json!({"state": "active"})).version(1).expect(200);
     path
 }
@@ -44,6 +80,11 @@ pub fn consent(caseworker: &Client, profile: &str, purpose: &str, recipient: &st
         "given": true, "languageShown": "ar", "how": "interpreter",
     });
     caseworker.post(&format!("{profile}/consents"), body).expect(201).id()
+}
+
+/// Records that the person agrees to have adjustments recorded.
+pub fn agree_to_adjustments(app: &TestApp, keeper: &Client, profile: &str) {
+    consent(keeper, profile, "accommodation", &app.organisation("caseworker"), &["accommodation"]);
 }
 
 /// Records a yes and opens the grant.

@@ -1,8 +1,9 @@
 //! For each operation of the document one request that is right in everything but perhaps the caller. A new operation has its entry here.
 
+use super::TestApp;
 use super::client::{Client, Request};
 use super::people::{COOK, COOKING};
-use super::rows::{Ids, entries};
+use super::rows::{Ids, PDF, entries};
 use super::{soon, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
@@ -17,6 +18,38 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     }
     let request = if operation.method == "POST" { request.once(&unique("once")) } else { request };
     Some(match id {
+        "get_identity" | "get_guardian" | "get_support" | "get_basics" | "get_digital" => request,
+        "get_answers" | "list_versions" | "list_evidence" | "get_interview_template" => request,
+        "list_documents" | "get_document" | "get_document_file" => request,
+        "edit_identity" => patch(request, json!({"sex": "other"})).version(1),
+        "edit_guardian" => patch(request, json!({"phone": "+32470000009"})).version(1),
+        "edit_support" => patch(request, json!({"mentor": {"wanted": true}})).version(1),
+        "edit_basics" => patch(request, json!({"numeracy": "basic"})).version(1),
+        "edit_digital" => patch(request, json!({"typesLatin": false})).version(1),
+        "answer_questions" => {
+            let items =
+                json!({"items": [{"question": "sex", "state": null}, {"question": "mentor", "state": "declined"}]});
+            patch(request, items).version(number(ids, "/answers", "/version"))
+        }
+        "restore_version" => request.json(&json!({"version": 1})).version(2),
+        "record_evidence" => request.json(&json!({"state": "document_seen"})),
+        "withdraw_evidence" => request,
+        "add_document" => {
+            let claim = ids.entries.get("skills").map_or("", |[claim, _]| claim);
+            let query = format!("part=skills&claim={claim}&kind=other");
+            by.request("POST", &format!("{path}?{query}")).body("application/pdf", PDF).once(&unique("once"))
+        }
+        "describe_document" => patch(request, json!({"language": "ar"})).version(1),
+        "remove_document" => request.version(1),
+        "set_interview_template" => {
+            let template = by.get("/interview-template").send();
+            let version = template.json()["version"].as_i64().unwrap_or_default();
+            request.json(&json!({"hidden": ["mentor"]})).version(version)
+        }
+        "find_duplicates" => request.json(&json!({"names": [unique("nobody")]})),
+        "reconfirm_profile" => request.version(number(ids, "", "/head/version")),
+        "merge_profile" => request.json(&json!({"into": ids.other})).version(number(ids, "", "/head/version")),
+        "unmerge_profile" => request.version(number(ids, "", "/head/version")),
         "get_contact" | "get_status" | "get_expectations" | "get_profile" | "get_may_work" | "get_access_log" => {
             request
         }
@@ -42,7 +75,7 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "edit_expectations" => patch(request, json!({"willingToMove": true})).version(1),
         "create_profile" => request.json(&json!({"names": [entries("names")[0]]})),
         "search_profiles" => request.json(&json!({"limit": 5})),
-        "set_state" => request.json(&json!({"state": "on_hold"})).version(2),
+        "set_state" => request.json(&json!({"state": "on_hold"})).version(number(ids, "", "/head/version")),
         "record_consent" => request.json(&json!({
             "purpose": "recognition", "recipient": "01970000-0000-7000-8000-00000000000c",
             "fieldGroups": ["education"], "given": false, "languageShown": "ar", "how": "in_person",
@@ -118,6 +151,12 @@ fn entry(operation: &Operation, request: &Request) -> Option<Request> {
     }
 }
 
+/// A number in the record as its keeper sees it now; 0 where there is none.
+fn number(ids: &Ids, below: &str, pointer: &str) -> i64 {
+    let keeper = TestApp::shared().as_role(ids.keeper);
+    keeper.get(&format!("/profiles/{}{below}", ids.profile)).send().at(pointer).as_i64().unwrap_or_default()
+}
+
 fn patch(request: Request, content: Value) -> Request {
     request.json(&content).with("Content-Type", "application/merge-patch+json")
 }
@@ -126,6 +165,8 @@ fn path(operation: &Operation, ids: &Ids) -> String {
     let id = operation.id.as_str();
     let collection = operation.path.split('/').nth(3).unwrap_or_default();
     let entry = ids.entries.get(collection).map(|[read, gone]| if id.starts_with("remove_") { gone } else { read });
+    let claim = if id.ends_with("evidence") { &ids.proven[0] } else { &ids.kept };
+    let document = &ids.documents[usize::from(id == "remove_document")];
     let consent = &ids.consents[if id == "withdraw_consent" { 2 } else { 0 }];
     let grant = &ids.grants[usize::from(id == "end_grant")];
     let case = &ids.cases[match id {
@@ -140,6 +181,10 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{contest_id}", &ids.contest)
         .replace("{case_id}", case)
         .replace("{entry_id}", entry.map_or("", |id| id))
+        .replace("{part}", "work")
+        .replace("{claim_id}", claim)
+        .replace("{evidence_id}", &ids.proven[1])
+        .replace("{document_id}", document)
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)
         .replace("{vacancy_id}", &ids.vacancy)

@@ -107,10 +107,10 @@ impl<P: Permission> Tx<'_, P> {
             return Ok(());
         }
         let version = self.vocabulary_version()?.map(|(v, _)| v).unwrap_or_default();
-        let kinds: HashMap<String, String> = concept::table
+        let known: HashMap<String, (String, Option<String>, Option<String>)> = concept::table
             .filter(concept::version.eq(&version).and(concept::uri.eq_any(&uris)))
-            .select((concept::uri, concept::kind))
-            .load::<(String, String)>(self.conn())?
+            .select((concept::uri, (concept::kind, concept::isco_code, concept::reuse_level)))
+            .load::<(String, _)>(self.conn())?
             .into_iter()
             .collect();
         let refs: Vec<&str> = uris.iter().map(String::as_str).collect();
@@ -118,11 +118,18 @@ impl<P: Permission> Tx<'_, P> {
         let mut v = Violations::default();
         for n in &mut named {
             let Some(uri) = n.concept.uri.clone() else { continue };
-            match kinds.get(&uri) {
+            match known.get(&uri) {
                 None => v.note(&format!("{}/uri", n.at), Code::ConceptUnknown),
-                Some(kind) if !n.kinds.iter().any(|k| k.as_str() == kind) => {
+                Some((kind, ..)) if !n.kinds.iter().any(|k| k.as_str() == kind) => {
                     let wanted: Vec<_> = n.kinds.iter().map(|k| k.as_str()).collect();
                     v.expected(&format!("{}/uri", n.at), Code::ConceptOfOtherKind, wanted.join(", "));
+                }
+                // ISCO-08 major group 0, military service, is not collected (PRODUCT 3.7).
+                Some((_, Some(isco), _)) if isco.starts_with('0') => {
+                    v.note(&format!("{}/uri", n.at), Code::ConceptNotOffered);
+                }
+                Some((_, _, reuse)) if n.transversal && reuse.as_deref() != Some("transversal") => {
+                    v.expected(&format!("{}/uri", n.at), Code::ConceptOfOtherKind, "transversal");
                 }
                 Some(_) => shown(n.concept, labels.get(&uri), lang, &version),
             }
