@@ -94,8 +94,16 @@ const PES: Organisation = Organisation {
 const CENTRE: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000d),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001d),
-    kind: "recognition_centre",
+    kind: OrganisationKind::RecognitionCentre,
     name: "Recognition Centre Scheldeland (fictional)",
+    office_name: "Gent",
+    nuts3: "BE234",
+};
+const SCHOOL: Organisation = Organisation {
+    id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000e),
+    office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001e),
+    kind: OrganisationKind::TrainingProvider,
+    name: "Language School Scheldeland (fictional)",
     office_name: "Gent",
     nuts3: "BE234",
 };
@@ -108,6 +116,7 @@ const ACCOUNTS: [(&str, &str, Role, &Organisation); 8] = [
     ("adviser", "Ada Adviser", Role::Adviser, &PES),
     ("recogniser", "Rita Recogniser", Role::Recogniser, &CENTRE),
     ("matcher", "Mats Matcher", Role::Matcher, &PES),
+    ("provider", "Pia Provider", Role::Provider, &SCHOOL),
     ("auditor", "Auke Auditor", Role::Auditor, &GENT),
     ("administrator", "Anna Administrator", Role::Administrator, &GENT),
 ];
@@ -155,7 +164,7 @@ fn seed(app: &App) -> Result<Credentials, String> {
     let first = !exists(app, &GENT)?;
     vocabulary::starter(app)?;
     if first {
-        [&GENT, &KOELN, &PES, &CENTRE].into_iter().try_for_each(|o| enter_organisation(app, o))?;
+        [&GENT, &KOELN, &PES, &CENTRE, &SCHOOL].into_iter().try_for_each(|o| enter_organisation(app, o))?;
     }
     let accounts = ACCOUNTS.iter().map(|a| account(app, *a, first)).collect::<Result<Vec<_>, String>>()?;
     let clients =

@@ -2,8 +2,10 @@
 
 mod administration;
 mod blocks;
+mod casework;
 mod catalogue;
 mod coding;
+mod checks_steps;
 mod consents;
 mod edge;
 mod entries;
@@ -12,12 +14,14 @@ mod input;
 mod journey;
 mod levels;
 mod matches;
+mod organisations;
 mod person;
 mod profiles;
 mod recognition;
 mod reply;
 mod running;
 mod sign_in;
+mod statistics;
 mod suggestions;
 mod tokens;
 mod vocabularies;

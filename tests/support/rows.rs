@@ -1,9 +1,12 @@
 //! For a column of the access matrix, a record of its own with everything in it that an operation could be about.
 
+use super::casework;
 use super::client::Client;
 use super::database::{As, rows};
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::service::TestApp;
+use domain::access::permits::RecordConsent;
+use domain::access::{Permission, Role};
 use passerelle_tests::access::{COLUMNS, Column, Principal, Row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -30,6 +33,8 @@ pub struct Ids {
     pub documents: [String; 2],
     /// Another record of the same keeper.
     pub other: String,
+    /// A request of the employment service to know the person, where one was made; else an id that nothing has.
+    pub introduction: String,
     /// Of the administrator's organisation.
     pub staff: Staff,
     /// A level reading, and a contest of it, both of somebody else than the caller.
@@ -171,13 +176,23 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
             withdraw_all(&app.as_role(keeper), &ids);
             ids
         }
-        Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Granted if matches!(column.who, Principal::Account(name, _) if name == employment) => {
+        // Only the organisation that wrote an entry changes it.
+        Row::Granted if matches!(column.who, Principal::Account(_, Role::Adviser)) => {
             ids.write_as_recipient(&app.as_role(employment));
-            ids
+            casework::entered_by_adviser(app, keeper, ids)
         }
+        // Whoever may record an answer has a request to answer.
+        Row::Assigned | Row::Organisation if column.role().is_some_and(records_consent) => {
+            let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
+            Ids { introduction, ..ids }
+        }
+        Row::NeverExisted => Ids::of_nothing(&ids),
         Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted | Row::Referred => ids,
     }
+}
+
+fn records_consent(role: Role) -> bool {
+    RecordConsent::reach(role).is_some()
 }
 
 /// A record of the caseworker in Gent, shared with another authority and not with the employment service.
@@ -202,6 +217,8 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
         let version = keeper.get(&format!("{profile}/{block}")).expect(200).number_at("/version");
         keeper.patch(&format!("{profile}/{block}"), content).version(version).expect(200);
     }
+    let case = casework::enter(keeper, &profile);
+    all.extend(case);
     let guidance = people::share(keeper, &profile, "guidance", recipient, &GUIDANCE);
     people::share(keeper, &profile, "matching", recipient, &MATCHING);
     let register = ["identity", "contact", "education", "work", "skills", "languages", "expectations", "consent"];
@@ -236,6 +253,7 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
         proven: [proven, evidence],
         documents,
         other: people::begin(keeper).trim_start_matches("/profiles/").to_owned(),
+        introduction: Uuid::new_v4().to_string(),
         staff: Staff::new(app),
         reading,
         contest,
@@ -337,6 +355,7 @@ impl Ids {
             proven: std::array::from_fn(|_| random()),
             documents: std::array::from_fn(|_| random()),
             other: random(),
+            introduction: random(),
             staff: Staff {
                 office: random(),
                 account: random(),
