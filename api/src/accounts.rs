@@ -13,7 +13,7 @@ use domain::code::Code;
 use domain::violation::Violations;
 use domain::words;
 use serde::{Deserialize, Serialize};
-use store::{Error, Place, Tx};
+use store::{Error, Post, Tx};
 use time::{Date, Duration, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -121,7 +121,7 @@ pub struct InvitationView {
     pub expires_at: String,
 }
 
-fn membership(p: Place) -> store::Result<MembershipView> {
+fn membership(p: Post) -> store::Result<MembershipView> {
     let role = p.role.parse().map_err(|()| Error::Unforeseen("a role the code does not know".into()))?;
     Ok(MembershipView {
         id: p.id,
@@ -132,7 +132,7 @@ fn membership(p: Place) -> store::Result<MembershipView> {
     })
 }
 
-fn view(account: store::Account, places: impl Iterator<Item = Place>) -> store::Result<AccountView> {
+fn view(account: store::Account, places: impl Iterator<Item = Post>) -> store::Result<AccountView> {
     Ok(AccountView {
         id: account.id,
         sign_in_name: account.sign_in_name,

@@ -1,5 +1,6 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
+pub mod answers;
 pub mod accounts;
 mod app;
 pub mod audit_log;
@@ -7,12 +8,17 @@ pub mod blocks;
 pub mod caller;
 pub mod casework;
 pub mod catalogue;
+pub mod claims;
 pub mod clients;
+mod coders;
+pub mod coding;
 pub mod config;
 pub mod consents;
 pub mod cursor;
+pub mod documents;
 pub mod edge;
 pub mod entries;
+pub mod esco;
 pub mod imports;
 pub mod input;
 pub mod introductions;
@@ -35,8 +41,10 @@ pub mod running;
 pub mod sign_in;
 pub mod statistics;
 pub mod suggestions;
+pub mod templates;
 mod token;
 pub mod tokens;
+pub mod vocabularies;
 
 pub use app::{App, Db};
 pub use config::Config;

@@ -1,8 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, audit_log, blocks, casework, catalogue, clients, consents, entries, introductions, levels, matches,
-    offices, organisations, person_access, profiles, recognition, running, statistics, suggestions, token,
+    accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries, esco, introductions, levels, matches,
+    offices, organisations, person_access, profiles, recognition, running, statistics, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -17,11 +17,26 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(profiles::create_profile).service(profiles::search_profiles);
     // Before the path with an id, which would take "search" for one.
     cfg.map(|plain| plain.service(not_allowed("/profiles/search", "POST".into())));
+    cfg.service(profiles::find_duplicates);
+    cfg.map(|plain| plain.service(not_allowed("/profiles/duplicates", "POST".into())));
     cfg.service(profiles::get_profile);
     cfg.service(profiles::get_may_work).service(profiles::set_state).service(profiles::get_access_log);
+    cfg.service(profiles::reconfirm_profile).service(profiles::merge_profile).service(profiles::unmerge_profile);
+    cfg.service(answers::get_answers).service(answers::answer_questions);
+    cfg.service(claims::list_versions).service(claims::restore_version);
+    cfg.service(claims::list_evidence).service(claims::record_evidence).service(claims::withdraw_evidence);
+    cfg.service(documents::list_documents).service(documents::add_document).service(documents::get_document);
+    cfg.service(documents::describe_document).service(documents::remove_document);
+    cfg.service(documents::get_document_file);
+    cfg.service(templates::get_interview_template).service(templates::set_interview_template);
     cfg.service(blocks::get_contact).service(blocks::edit_contact);
     cfg.service(blocks::get_status).service(blocks::edit_status);
     cfg.service(blocks::get_expectations).service(blocks::edit_expectations);
+    cfg.service(blocks::get_identity).service(blocks::edit_identity);
+    cfg.service(blocks::get_guardian).service(blocks::edit_guardian);
+    cfg.service(blocks::get_support).service(blocks::edit_support);
+    cfg.service(blocks::get_basics).service(blocks::edit_basics);
+    cfg.service(blocks::get_digital).service(blocks::edit_digital);
     macro_rules! five {
         ($($list:ident $add:ident $get:ident $edit:ident $remove:ident;)+) => {$(
             cfg.service(entries::$list).service(entries::$add).service(entries::$get).service(entries::$edit).service(entries::$remove);
@@ -36,6 +51,13 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         list_licences add_licence get_licence edit_licence remove_licence;
         list_wished_occupations add_wished_occupation get_wished_occupation edit_wished_occupation remove_wished_occupation;
         list_places add_place get_place edit_place remove_place;
+        list_external_ids add_external_id get_external_id edit_external_id remove_external_id;
+        list_contact_points add_contact_point get_contact_point edit_contact_point remove_contact_point;
+        list_accommodation_needs add_accommodation_need get_accommodation_need edit_accommodation_need remove_accommodation_need;
+        list_notes add_note get_note edit_note remove_note;
+        list_sessions add_session get_session edit_session remove_session;
+        list_activities add_activity get_activity edit_activity remove_activity;
+        list_soft_skills add_soft_skill get_soft_skill edit_soft_skill remove_soft_skill;
     }
     cfg.service(entries::list_level_statements).service(entries::add_level_statement);
     cfg.service(entries::get_level_statement).service(entries::edit_level_statement);
@@ -69,13 +91,22 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
     cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
-    cfg.service(suggestions::suggest_concepts);
     cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
     cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
     cfg.service(accounts::edit_account).service(accounts::invite_account);
     cfg.service(accounts::add_membership).service(accounts::end_membership);
     cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
     cfg.service(clients::edit_client).service(clients::renew_client_secret);
+    cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
+    cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
+    cfg.service(coding::list_unmapped_skills).service(coding::code_skill).service(coding::list_skill_codings);
+    cfg.service(coding::list_unmapped_wishes).service(coding::code_wish).service(coding::list_wish_codings);
+    cfg.service(esco::search_esco).service(esco::suggest_esco).service(esco::list_typical_skills);
+    cfg.service(esco::get_esco_occupation).service(esco::get_esco_skill).service(esco::get_esco_concept);
+    cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
+    cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
+    cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
+    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);

@@ -26,6 +26,10 @@ names! {
         HomeAuthorityContact = "home_authority_contact",
         /// A national register.
         NationalRegister = "national_register",
+        /// Adjustments are recorded; shared only with what else is shared.
+        Accommodation = "accommodation",
+        /// The record is handed over.
+        Transfer = "transfer",
     }
 }
 
@@ -43,22 +47,32 @@ impl ConsentPurpose {
     pub fn shareable(self) -> &'static [Group] {
         use Group::{Appraisal, Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
         match self {
-            Self::Guidance => &[
-                Identity,
-                Contact,
-                Status,
-                Education,
-                Work,
-                Skills,
-                Languages,
-                Expectations,
-                Appraisal,
-                Group::Consent,
-            ],
-            Self::Introduction => &[Identity, Contact],
+            Self::Guidance => {
+                use Group::Accommodation;
+                &[
+                    Identity,
+                    Contact,
+                    Status,
+                    Education,
+                    Work,
+                    Skills,
+                    Languages,
+                    Expectations,
+                    Accommodation,
+                    Appraisal,
+                    Group::Consent,
+                ]
+            }
             Self::Matching => &[Status, Education, Work, Skills, Languages, Expectations],
-            Self::CoursePlacement => &[Identity, Contact, Education, Skills, Languages, Expectations, Appraisal],
+            Self::CoursePlacement => {
+                &[Identity, Contact, Education, Skills, Languages, Expectations, Appraisal, Group::Accommodation]
+            }
+            Self::Introduction => &[Identity, Contact],
             Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
+            Self::Accommodation => &[Group::Accommodation],
+            Self::Transfer => {
+                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Accommodation]
+            }
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]
             }

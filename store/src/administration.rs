@@ -192,7 +192,7 @@ pub struct Account {
 
 /// A membership as its administrator sees it.
 #[derive(Debug, Clone, Queryable)]
-pub struct Place {
+pub struct Post {
     /// Identifier.
     pub id: Uuid,
     /// Account.
@@ -301,7 +301,7 @@ impl Tx<'_, ManageAccounts> {
     }
 
     /// The accounts of the caller's organisation by sign-in name, and all their memberships.
-    pub fn accounts(&mut self) -> Result<(Vec<Account>, Vec<Place>)> {
+    pub fn accounts(&mut self) -> Result<(Vec<Account>, Vec<Post>)> {
         let home = self.caller().organisation().0;
         let accounts = account::table
             .filter(account::organisation_id.eq(home))
@@ -326,7 +326,7 @@ impl Tx<'_, ManageAccounts> {
     }
 
     /// One account of the caller's organisation with its memberships.
-    pub fn account(&mut self, id: Uuid) -> Result<(Account, Vec<Place>)> {
+    pub fn account(&mut self, id: Uuid) -> Result<(Account, Vec<Post>)> {
         let (accounts, places) = self.accounts()?;
         let found = accounts.into_iter().find(|a| a.id == id).ok_or(Code::NotFound)?;
         Ok((found, places.into_iter().filter(|p| p.account == id).collect()))

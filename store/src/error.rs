@@ -11,6 +11,8 @@ pub enum Error {
     Refused(Code),
     /// The input has violations that only the database could see.
     Input(Vec<Violation>),
+    /// Questions are open that must be answered first; a pointer names each.
+    Open(Vec<Violation>),
     /// The row has another version than the caller read; nothing was changed.
     Stale {
         /// Its version now.
@@ -32,6 +34,7 @@ impl std::fmt::Display for Error {
         match self {
             Self::Refused(code) => write!(f, "refused: {}", code.as_str()),
             Self::Input(v) => write!(f, "{} violations", v.len()),
+            Self::Open(v) => write!(f, "{} open questions", v.len()),
             Self::Stale { current } => write!(f, "stale, current version {current}"),
             Self::Unavailable(why) => write!(f, "database unavailable: {why}"),
             Self::StorageFull => write!(f, "database storage full"),

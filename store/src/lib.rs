@@ -2,6 +2,7 @@
 
 mod accounts;
 mod administration;
+mod answers;
 mod appraisals;
 mod assignments;
 mod audit;
@@ -12,14 +13,17 @@ mod claims;
 mod codings;
 mod consents;
 mod db;
+mod documents;
 pub mod embedded;
 mod eqf_data;
 mod error;
+mod evidence;
 mod idempotency;
 mod introductions;
 mod level_contests;
 mod level_sources;
 mod matching;
+mod merges;
 pub mod migrate;
 mod organisations;
 mod person_access;
@@ -30,12 +34,16 @@ mod recognition_verdicts;
 mod referrals;
 mod schema;
 mod scope;
+mod search;
+mod templates;
 mod statistics;
 mod tx;
+mod versions;
 mod vocabulary;
 
 pub use accounts::{Membership, Subject, WebSession};
-pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Place};
+pub use administration::{Account, Client, ClientEdit, NewClient, NewOrganisation, Office, Post};
+pub use answers::Answers;
 pub use assignments::Colleague;
 pub use audit::{Breach, Broken, DisclosureRule, Head as ChainHead, Heads, Mode, Report, Seen, Span, Touched, verify};
 pub use caller::{Allowed, Caller, Origin};
@@ -45,16 +53,22 @@ pub use claims::Table;
 pub use codings::{Choice, Coding, Codings, Unmapped};
 pub use consents::CONSENT_TEXT;
 pub use db::Db;
+pub use documents::{CleanFile, Document};
 pub use eqf_data::DatasetRow;
 pub use error::{Error, Result};
+pub use evidence::FourEyes;
 pub use idempotency::{Answer, OnceKey};
 pub use level_sources::{FeedsLevel, LevelSources};
 pub use matching::{MOST_PEOPLE, NewRun, Pseudonymous};
+pub use merges::Merge;
 pub use profiles::Search;
 pub use readings::{Kept, NewReading, ReadingLine, StoredReading, Why};
 pub use recognition::{CaseLine, Moved, Sending};
+pub use search::{Due, Known, NameKey, Similar};
+pub use templates::StoredTemplate;
 pub use referrals::Received;
 pub use tx::Tx;
+pub use versions::{ClaimKey, Earlier};
 pub use vocabulary::{
     ConceptFacts, Decision, ImportLine, ImportState, Imported, LabelRow, LabelSource, Labels, Linked, Place,
     ReleaseHead, Replacement, SetReach, Title, Titles, Wording,

@@ -1,6 +1,15 @@
 //! The tables as Diesel sees them. Generated from the migrations by `make bless`; never edited.
 
 diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
+    }
+}
+
+diesel::table! {
     access_grant (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -27,15 +36,18 @@ diesel::table! {
         password_hash -> Text,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        organisation_id -> Uuid,
+        version -> Int4,
     }
 }
 
 diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
+    account_invitation (token_hash) {
+        token_hash -> Bytea,
+        account_id -> Uuid,
+        organisation_id -> Uuid,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -49,7 +61,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit.audit_event (seq) {
+    audit.audit_event (chain, seq) {
         seq -> Int8,
         at -> Timestamptz,
         authority_id -> Nullable<Uuid>,
@@ -66,6 +78,14 @@ diesel::table! {
         outcome -> Text,
         code -> Nullable<Text>,
         request -> Uuid,
+        chain -> Int2,
+        client -> Nullable<Uuid>,
+        basis -> Nullable<Text>,
+        address_hash -> Nullable<Bytea>,
+        changes -> Nullable<Array<Text>>,
+        disclosure -> Nullable<Text>,
+        prev_hash -> Bytea,
+        hash -> Bytea,
     }
 }
 
@@ -73,6 +93,14 @@ diesel::table! {
     catalogue_generation (only_row) {
         only_row -> Bool,
         generation -> Int8,
+    }
+}
+
+diesel::table! {
+    audit.chain_head (chain) {
+        chain -> Int2,
+        seq -> Int8,
+        hash -> Bytea,
     }
 }
 
@@ -87,6 +115,8 @@ diesel::table! {
         expires_at -> Timestamptz,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        contact -> Text,
+        version -> Int4,
     }
 }
 
@@ -100,6 +130,9 @@ diesel::table! {
         skill_type -> Nullable<Text>,
         reuse_level -> Nullable<Text>,
         status -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        nace -> Array<Text>,
+        in_scheme -> Array<Text>,
     }
 }
 
@@ -112,11 +145,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    concept_collection (version, collection, uri) {
+        version -> Text,
+        collection -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    concept_description (version, uri, lang, kind) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     concept_label (version, uri, lang, kind, label) {
         version -> Text,
         uri -> Text,
         lang -> Text,
         kind -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    concept_replacement (id) {
+        id -> Uuid,
+        from_uri -> Text,
+        to_uri -> Text,
+        origin -> Text,
+        state -> Text,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    concept_scheme (version, uri, lang, label) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
         label -> Text,
     }
 }
@@ -155,7 +229,6 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
-        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -164,6 +237,84 @@ diesel::table! {
         only_row -> Bool,
         kind -> Text,
         begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    education_mark (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        education_id -> Uuid,
+        authenticity_doubt -> Bool,
+        contradiction -> Bool,
+        marked_by -> Uuid,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reading_id -> Uuid,
+        education_id -> Nullable<Uuid>,
+        kind -> Text,
+        reason -> Text,
+        raised_by -> Uuid,
+        raised_as -> Text,
+        raised_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest_answer (authority_id, person_id, contest_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        contest_id -> Uuid,
+        outcome -> Text,
+        reason -> Text,
+        reading_id -> Nullable<Uuid>,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset (dataset, version) {
+        dataset -> Text,
+        version -> Text,
+        manifest_sha256 -> Text,
+        hosts -> Array<Text>,
+        files -> Jsonb,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset_current (dataset) {
+        dataset -> Text,
+        version -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
     }
 }
 
@@ -189,6 +340,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    extra_label (label_set, uri, lang, kind, label) {
+        label_set -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        label -> Text,
+        title -> Bool,
+        state -> Text,
+        reviewer -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     idempotency_record (principal, operation, key) {
         principal -> Uuid,
         operation -> Text,
@@ -199,6 +364,15 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    label_set (name) {
+        name -> Text,
+        content_sha256 -> Bytea,
+        languages -> Array<Text>,
+        imported_at -> Timestamptz,
     }
 }
 
@@ -282,8 +456,6 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
-        languages -> Array<Text>,
-        learning_centre -> Bool,
         version -> Int4,
     }
 }
@@ -295,9 +467,13 @@ diesel::table! {
         name -> Text,
         about -> Jsonb,
         created_at -> Timestamptz,
-        settings -> Jsonb,
-        version -> Int4,
-        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
     }
 }
 
@@ -314,6 +490,32 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_access (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        refresh_hash -> Bytea,
+        opened_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_code (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        code_hash -> Bytea,
+        printed_by -> Uuid,
+        printed_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -389,6 +591,41 @@ diesel::table! {
         language -> Nullable<Text>,
         cefr -> Nullable<Jsonb>,
         proven -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    person_level_basis (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_level_statement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        education_id -> Nullable<Uuid>,
     }
 }
 
@@ -476,6 +713,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_skill_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     person_status (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -489,6 +747,27 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_wish_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
     }
 }
 
@@ -532,6 +811,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_work_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    qualification_case (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        purpose -> Text,
+        host_country -> Text,
+        isco08 -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        state -> Text,
+        version -> Int4,
+        body -> Jsonb,
+        message -> Nullable<Text>,
+        recipient_id -> Nullable<Uuid>,
+        grant_id -> Nullable<Uuid>,
+        home_contact_grant_id -> Nullable<Uuid>,
+        paper -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    sign_in_lock (name_hash, address_hash) {
+        name_hash -> Bytea,
+        address_hash -> Bytea,
+        failures -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        known -> Bool,
+        seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     skill_skill (version, skill, related, essential) {
         version -> Text,
         skill -> Text,
@@ -566,11 +903,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    vocabulary_import (id) {
+        id -> Uuid,
+        what -> Text,
+        state -> Text,
+        phase -> Text,
+        file -> Text,
+        done -> Int8,
+        total -> Int8,
+        violations -> Int8,
+        started_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     vocabulary_release (version) {
         version -> Text,
         content_sha256 -> Bytea,
         counts -> Jsonb,
         imported_at -> Timestamptz,
+        layout -> Nullable<Text>,
+        languages -> Array<Text>,
     }
 }
 
@@ -586,177 +940,37 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    appraisal (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    counselling (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    plan (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    plan_step (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    referral (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-        recipient_id -> Nullable<Uuid>,
-        purpose -> Nullable<Text>,
-        field_groups -> Array<Text>,
-        grant_id -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
-    enrolment (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-        course_id -> Uuid,
-        course_organisation_id -> Uuid,
-    }
-}
-
-diesel::table! {
-    placement (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        status -> Text,
-        version -> Int4,
-        content -> Jsonb,
-        outcome -> Nullable<Jsonb>,
-        moves -> Jsonb,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    introduction (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        account_id -> Uuid,
-        vacancy_id -> Uuid,
-        run_id -> Uuid,
-        pseudonym -> Text,
-        reason -> Text,
-        status -> Text,
-        version -> Int4,
-        asked_at -> Timestamptz,
-        expires_at -> Timestamptz,
-        answered_at -> Nullable<Timestamptz>,
-        grant_id -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
-    statistics_report (organisation_id, report, month) {
-        organisation_id -> Uuid,
-        report -> Text,
-        month -> Date,
-        made_on -> Date,
-        published -> Jsonb,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
+    access,
     access_grant,
     account,
-    access,
+    account_invitation,
     assignment,
     audit_event,
     catalogue_generation,
+    chain_head,
     client,
     concept,
     concept_broader,
+    concept_collection,
+    concept_description,
     concept_label,
+    concept_replacement,
+    concept_scheme,
     consent,
     course,
     deployment,
+    disclosure_rule,
+    education_mark,
+    eqf_contest,
+    eqf_contest_answer,
+    eqf_dataset,
+    eqf_dataset_current,
+    eqf_generation,
     eqf_reading,
+    extra_label,
     idempotency_record,
+    label_set,
     match_run,
     match_run_entry,
     matching_view,
@@ -764,31 +978,33 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupation_skill,
     office,
     organisation,
+    origin,
     person,
+    person_access,
+    person_code,
     person_contact,
     person_education,
     person_expectation,
     person_language,
+    person_level_basis,
+    person_level_statement,
     person_licence,
     person_may_work,
     person_name,
     person_place,
     person_skill,
+    person_skill_coding,
     person_status,
+    person_wish_coding,
     person_wished_occupation,
     person_work,
+    person_work_coding,
+    qualification_case,
+    sign_in_lock,
     skill_skill,
-    statistics_report,
     vacancy,
     vocabulary_current,
+    vocabulary_import,
     vocabulary_release,
     web_session,
-    appraisal,
-    counselling,
-    plan,
-    plan_step,
-    referral,
-    enrolment,
-    placement,
-    introduction,
 );

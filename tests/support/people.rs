@@ -8,6 +8,9 @@ use std::sync::atomic::{AtomicU8, Ordering};
 /// ESCO: cook.
 pub const COOK: &str = "http://data.europa.eu/esco/occupation/90f75f67-495d-49fa-ab57-2f320e251d7e";
 
+/// ESCO: a skill of a cook that the starter selection has.
+pub const COOKING: &str = "http://data.europa.eu/esco/skill/f3934441-4bff-4076-9945-e6c51a01c467";
+
 /// The field groups that may be shared for guidance.
 pub const GUIDANCE: [&str; 10] = [
     "identity",
@@ -18,6 +21,7 @@ pub const GUIDANCE: [&str; 10] = [
     "skills",
     "languages",
     "expectations",
+    "accommodation",
     "appraisal",
     "consent",
 ];
@@ -38,9 +42,35 @@ pub fn begin(caseworker: &Client) -> String {
     format!("/profiles/{}", made.id())
 }
 
+/// The questions of the quick profile.
+pub const QUICK: [&str; 11] = [
+    "names",
+    "interview-languages",
+    "contact-language",
+    "interpreter",
+    "may-work",
+    "goals",
+    "wished-occupations",
+    "languages",
+    "education",
+    "work",
+    "skills",
+];
+
+/// Says of every open question of the quick profile that it was not asked.
+pub fn state_open_questions(caseworker: &Client, profile: &str) {
+    let path = format!("{profile}/answers");
+    let shown = caseworker.get(&path).expect(200);
+    let states = shown.list_at("/items");
+    let open = states.iter().filter(|q| q["quick"] == true && q["state"] == "not_asked");
+    let items: Vec<Value> = open.map(|q| json!({"question": q["question"], "state": "not_asked"})).collect();
+    caseworker.patch(&path, json!({"items": items})).version(shown.number_at("/version")).expect(200);
+}
+
 /// Begins a record and makes it active.
 pub fn begin_active(caseworker: &Client) -> String {
     let path = begin(caseworker);
+    state_open_questions(caseworker, &path);
     caseworker.put(&format!("{path}/state"), json!({"state": "active"})).version(1).expect(200);
     path
 }
@@ -52,6 +82,11 @@ pub fn consent(caseworker: &Client, profile: &str, purpose: &str, recipient: &st
         "given": true, "languageShown": "ar", "how": "interpreter",
     });
     caseworker.post(&format!("{profile}/consents"), body).expect(201).id()
+}
+
+/// Records that the person agrees to have adjustments recorded.
+pub fn agree_to_adjustments(app: &TestApp, keeper: &Client, profile: &str) {
+    consent(keeper, profile, "accommodation", &app.organisation("caseworker"), &["accommodation"]);
 }
 
 /// Records a yes and opens the grant.

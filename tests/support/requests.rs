@@ -1,8 +1,10 @@
 //! For each operation of the document one request that is right in everything but perhaps the caller. A new operation has its entry here.
 
+use super::TestApp;
 use super::client::{Client, Request};
-use super::rows::{Ids, entries};
-use super::{TestApp, casework, people, soon, unique};
+use super::people::{COOK, COOKING};
+use super::rows::{Ids, PDF, entries};
+use super::{casework, people, soon, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
@@ -19,10 +21,54 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     }
     let request = if operation.method == "POST" { request.once(&unique("once")) } else { request };
     Some(match id {
+        "get_identity" | "get_guardian" | "get_support" | "get_basics" | "get_digital" => request,
+        "get_answers" | "list_versions" | "list_evidence" | "get_interview_template" => request,
+        "list_documents" | "get_document" | "get_document_file" => request,
+        "edit_identity" => patch(request, json!({"sex": "other"})).version(1),
+        "edit_guardian" => patch(request, json!({"phone": "+32470000009"})).version(1),
+        "edit_support" => patch(request, json!({"mentor": {"wanted": true}})).version(1),
+        "edit_basics" => patch(request, json!({"numeracy": "basic"})).version(1),
+        "edit_digital" => patch(request, json!({"typesLatin": false})).version(1),
+        "answer_questions" => {
+            let items =
+                json!({"items": [{"question": "sex", "state": null}, {"question": "mentor", "state": "declined"}]});
+            patch(request, items).version(number(ids, "/answers", "/version"))
+        }
+        "restore_version" => request.json(&json!({"version": 1})).version(2),
+        "record_evidence" => request.json(&json!({"state": "document_seen"})),
+        "withdraw_evidence" => request,
+        "add_document" => {
+            let claim = ids.entries.get("skills").map_or("", |[claim, _]| claim);
+            let query = format!("part=skills&claim={claim}&kind=other");
+            by.request("POST", &format!("{path}?{query}")).body("application/pdf", PDF).once(&unique("once"))
+        }
+        "describe_document" => patch(request, json!({"language": "ar"})).version(1),
+        "remove_document" => request.version(1),
+        "set_interview_template" => {
+            let template = by.get("/interview-template").send();
+            let version = template.json()["version"].as_i64().unwrap_or_default();
+            request.json(&json!({"hidden": ["mentor"]})).version(version)
+        }
+        "find_duplicates" => request.json(&json!({"names": [unique("nobody")]})),
+        "reconfirm_profile" => request.version(number(ids, "", "/head/version")),
+        "merge_profile" => request.json(&json!({"into": ids.other})).version(number(ids, "", "/head/version")),
+        "unmerge_profile" => request.version(number(ids, "", "/head/version")),
         "get_contact" | "get_status" | "get_expectations" | "get_profile" | "get_may_work" | "get_access_log" => {
             request
         }
         "list_consents" | "get_consent" | "list_grants" | "get_grant" | "get_level_readings" => request,
+        "list_level_readings" | "get_level_reading" | "list_level_contests" | "get_level_basis" => request,
+        "list_cases_of_profile" | "get_case" | "get_background_paper" => request,
+        "list_recognition_cases" | "list_directory" | "read_level" => request,
+        "edit_level_basis" => patch(request, json!({"warnOfHomeContact": true})).version(0),
+        "mark_education" => request.json(&json!({"authenticityDoubt": true, "contradiction": false})),
+        "contest_level" => request.json(&json!({"kind": "wrong_year", "text": "It was a year later"})),
+        "answer_contest" => request.json(&json!({"outcome": "upheld", "text": "The paper says so"})),
+        "open_case" => request.json(&json!({"education": ids.entries["education"][0], "purpose": "study"})),
+        "send_case" => request.json(&json!({"consent": ids.recognition})).version(1),
+        "move_case" => request.json(&json!({"state": "withdrawn"})).version(1),
+        "answer_case" => request.json(&json!({"state": "in_review"})).version(2),
+        "record_verdict" => request.json(&entries("level-statements")[2]),
         "get_me" | "list_organisations" | "list_problems" | "get_problem" | "get_constants" => request,
         "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" | "get_organisation" => request,
         "list_reports" | "get_report" => request,
@@ -34,7 +80,7 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "edit_expectations" => patch(request, json!({"willingToMove": true})).version(1),
         "create_profile" => request.json(&json!({"names": [entries("names")[0]]})),
         "search_profiles" => request.json(&json!({"limit": 5})),
-        "set_state" => request.json(&json!({"state": "on_hold"})).version(2),
+        "set_state" => request.json(&json!({"state": "on_hold"})).version(number(ids, "", "/head/version")),
         "record_consent" => request.json(&json!({
             "purpose": "recognition", "recipient": "01970000-0000-7000-8000-00000000000c",
             "fieldGroups": ["education"], "given": false, "languageShown": "ar", "how": "in_person",
@@ -66,6 +112,25 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "import_vacancies" => request.body("application/x-ndjson", format!("{}\n", vacancy())),
         "import_courses" => request.body("application/x-ndjson", format!("{}\n", course())),
         "suggest_concepts" => request.json(&json!({"text": "طباخ", "kind": "occupation", "languages": ["ar"]})),
+        "suggest_for_profile" => request.json(&json!({"text": "cook food", "kind": "skill", "languages": ["en"]})),
+        "list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes" => request,
+        "list_work_codings" | "list_skill_codings" | "list_wish_codings" | "list_profile_replacements" => request,
+        // The entry has been changed once before.
+        "code_work" | "code_wish" => request.json(&json!({"uri": COOK, "tier": 0, "rank": 1})).version(2),
+        "code_skill" => request.json(&json!({"uri": COOKING})).version(2),
+        "search_esco" | "suggest_esco" => by.get(&format!("{path}?text=cook&type=occupation&language=en")),
+        "get_esco_occupation" => by.get(&format!("{path}?uri={COOK}&language=de")),
+        "get_esco_concept" => by.get(&format!("{path}?uri={COOK}")),
+        "get_esco_skill" => by.get(&format!("{path}?uri={COOKING}")),
+        "get_esco_taxonomy" => by.get(&format!("{path}?uri=http://data.europa.eu/esco/concept-scheme/occupations")),
+        "list_esco_related" => by.get(&format!("{path}?uri={COOK}&relation=hasEssentialSkill")),
+        "list_typical_skills" => by.get(&format!("{path}?occupation={COOK}&languages=de,ar")),
+        "list_vocabularies" | "list_vocabulary_imports" | "list_replacements" => request,
+        "set_current_release" => request.json(&json!({"version": "starter-1"})),
+        "decide_replacement" => {
+            let from = format!("http://data.europa.eu/esco/occupation/{}", unique("gone"));
+            request.json(&json!({"from": from, "to": COOK, "state": "approved"})).version(0)
+        }
         "estimate_level" => request.json(&json!({"education": [entries("education")[0]]})),
         _ => return None,
     })
@@ -140,6 +205,12 @@ fn entry(operation: &Operation, request: &Request) -> Option<Request> {
     }
 }
 
+/// A number in the record as its keeper sees it now; 0 where there is none.
+fn number(ids: &Ids, below: &str, pointer: &str) -> i64 {
+    let keeper = TestApp::shared().as_role(ids.keeper);
+    keeper.get(&format!("/profiles/{}{below}", ids.profile)).send().at(pointer).as_i64().unwrap_or_default()
+}
+
 fn patch(request: Request, content: Value) -> Request {
     request.json(&content).with("Content-Type", "application/merge-patch+json")
 }
@@ -155,11 +226,25 @@ fn path(operation: &Operation, ids: &Ids) -> String {
     let moved = ["remove_", "move_", "release_"].iter().any(|verb| id.starts_with(verb));
     let entry = ids.entries.get(collection).map(|[read, gone]| if moved { gone } else { read });
     let entry = if id == "answer_introduction" { Some(&ids.introduction) } else { entry };
+    let claim = if id.ends_with("evidence") { &ids.proven[0] } else { &ids.kept };
+    let document = &ids.documents[usize::from(id == "remove_document")];
     let consent = &ids.consents[if id == "withdraw_consent" { 2 } else { 0 }];
     let grant = &ids.grants[usize::from(id == "end_grant")];
+    let case = &ids.cases[match id {
+        "send_case" => 1,
+        "move_case" => 2,
+        _ => 0,
+    }];
     operation
         .path
         .replace("{profile_id}", &ids.profile)
+        .replace("{reading_id}", &ids.reading)
+        .replace("{contest_id}", &ids.contest)
+        .replace("{case_id}", case)
+        .replace("{part}", "work")
+        .replace("{claim_id}", claim)
+        .replace("{evidence_id}", &ids.proven[1])
+        .replace("{document_id}", document)
         .replace("{entry_id}", entry.unwrap_or(&ids.introduction))
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)

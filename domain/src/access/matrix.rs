@@ -171,6 +171,47 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Supervisor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
+        Action::Reconfirm => match role {
+            Caseworker => Some(Office),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::AnswerQuestions | Action::RestoreVersion => match role {
+            Caseworker => Some(Office),
+            Supervisor => Some(Organisation),
+            Person => Some(Own),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::RecordEvidence => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::ManageDocuments => match role {
+            Caseworker => Some(Office),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Person => Some(Own),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::FindDuplicates => match role {
+            Caseworker | Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::MergeProfiles | Action::AcceptTransfer => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::SendTransfer => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::ManageSettings => match role {
+            Administrator => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Auditor | Person => None,
+        },
         Action::SearchProfiles => match role {
             Caseworker => Some(Office),
             Supervisor => Some(Organisation),

@@ -166,6 +166,26 @@ names! {
         ReadProfile = "read-profile",
         /// Move a record through its states.
         ChangeState = "change-state",
+        /// Say that a record is still right.
+        Reconfirm = "reconfirm",
+        /// Record how questions were answered.
+        AnswerQuestions = "answer-questions",
+        /// Bring an earlier version of a claim back.
+        RestoreVersion = "restore-version",
+        /// Record what proves a claim.
+        RecordEvidence = "record-evidence",
+        /// Store, describe and remove documents.
+        ManageDocuments = "manage-documents",
+        /// Look for records of the same person.
+        FindDuplicates = "find-duplicates",
+        /// Merge two records, and take that back.
+        MergeProfiles = "merge-profiles",
+        /// Hand a record over.
+        SendTransfer = "send-transfer",
+        /// Take a record over.
+        AcceptTransfer = "accept-transfer",
+        /// Change the settings of an organisation.
+        ManageSettings = "manage-settings",
         /// Assign a record to staff by name, or take it away.
         Assign = "assign",
         /// Print the one-time code with which the person opens their own record.
@@ -233,6 +253,11 @@ names! {
 pub fn purpose(action: Action, role: Role) -> Purpose {
     match action {
         Action::CreateProfile | Action::ChangeState | Action::Assign | Action::PrintCode => Purpose::Profiling,
+        Action::Reconfirm | Action::AnswerQuestions => Purpose::Profiling,
+        Action::FindDuplicates | Action::MergeProfiles => Purpose::Profiling,
+        Action::RestoreVersion | Action::RecordEvidence | Action::ManageDocuments => usual_purpose(role),
+        Action::SendTransfer | Action::AcceptTransfer => Purpose::Transfer,
+        Action::ManageSettings => Purpose::Administration,
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => Purpose::Profiling,
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)

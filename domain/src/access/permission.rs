@@ -39,6 +39,10 @@ pub mod groups {
         Languages,
         /// Wishes.
         Expectations,
+        /// Adjustments needed.
+        Accommodation,
+        /// Working notes.
+        Notes,
         /// Appraisal, plan, referrals, enrolments, introductions.
         Appraisal,
         /// Consents and grants.
@@ -156,6 +160,26 @@ pub mod permits {
         ReadProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations] }
         /// Move a record through its states.
         ChangeState { groups: [], Writing }
+        /// Say that a record is still right.
+        Reconfirm { groups: [], Writing }
+        /// Record how questions were answered.
+        AnswerQuestions { groups: [], Writing }
+        /// Bring an earlier version of a claim back; a level is read anew.
+        RestoreVersion { groups: [], Writing }
+        /// Record what proves a claim.
+        RecordEvidence { groups: [], Writing }
+        /// Store, describe and remove documents.
+        ManageDocuments { groups: [], Writing }
+        /// Look for records of the same person.
+        FindDuplicates { groups: [Identity] }
+        /// Merge two records, and take that back; a level is read anew.
+        MergeProfiles { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Hand a record over.
+        SendTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Take a record over.
+        AcceptTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Change the settings of an organisation.
+        ManageSettings { groups: [], Writing }
         /// Assign a record to staff by name.
         Assign { groups: [], Writing }
         /// Print the person's one-time code.

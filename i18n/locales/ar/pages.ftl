@@ -174,6 +174,7 @@ page-work-unpaid-care-household = رعاية أو عمل منزلي دون أج�
 page-quick-can-do = أستطيع
 page-quick-a-little = قليلا
 page-quick-no = لا أستطيع
+page-quick-not-asked = لم يسأل عنه
 page-skill-level-one = بمساعدة
 page-skill-level-two = دون مساعدة
 page-skill-level-three = دون مساعدة، حتى في الحالات الصعبة

@@ -170,6 +170,7 @@ page-work-unpaid-care-household = Unbezahlte Pflege oder Hausarbeit
 page-quick-can-do = Kann ich
 page-quick-a-little = Ein wenig
 page-quick-no = Kann ich nicht
+page-quick-not-asked = Nicht gefragt
 page-skill-level-one = Mit Hilfe
 page-skill-level-two = Allein
 page-skill-level-three = Allein, auch in schwierigen Fällen

@@ -230,6 +230,7 @@ page-work-unpaid-care-household = Unpaid care or household work
 page-quick-can-do = Can do
 page-quick-a-little = A little
 page-quick-no = Cannot do
+page-quick-not-asked = Not asked
 page-skill-level-one = With some help
 page-skill-level-two = Alone
 page-skill-level-three = Alone, also in hard cases

@@ -171,6 +171,7 @@ page-work-unpaid-care-household = Soins ou tâches ménagères non payés
 page-quick-can-do = Sait faire
 page-quick-a-little = Un peu
 page-quick-no = Ne sait pas faire
+page-quick-not-asked = Pas demandé
 page-skill-level-one = Avec de l’aide
 page-skill-level-two = Sans aide
 page-skill-level-three = Sans aide, même dans les cas difficiles

@@ -172,6 +172,7 @@ page-work-unpaid-care-household = Неоплачуваний догляд або
 page-quick-can-do = Умію
 page-quick-a-little = Трохи
 page-quick-no = Не вмію
+page-quick-not-asked = Не запитували
 page-skill-level-one = З допомогою
 page-skill-level-two = Самостійно
 page-skill-level-three = Самостійно, навіть у складних випадках

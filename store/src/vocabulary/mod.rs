@@ -36,6 +36,8 @@ pub struct ReleaseHead {
     pub version: String,
     /// It is the current one.
     pub current: bool,
+    /// No loaded version is higher.
+    pub newest: bool,
     /// When it was loaded.
     pub imported_at: OffsetDateTime,
     /// Rows by kind.
@@ -67,12 +69,16 @@ impl<P: Permission> Tx<'_, P> {
             .load(self.conn())?;
         let head = |(version, imported_at, counts, languages): Row| ReleaseHead {
             current: current.as_ref() == Some(&version),
+            newest: false,
             version,
             imported_at,
             counts,
             languages,
         };
         let mut releases: Vec<ReleaseHead> = rows.into_iter().map(head).collect();
+        if let Some(newest) = releases.iter_mut().max_by_key(|r| numbers(&r.version)) {
+            newest.newest = true;
+        }
         releases.sort_by_key(|r| (!r.current, std::cmp::Reverse(numbers(&r.version)), r.version.clone()));
         Ok(releases)
     }
@@ -101,10 +107,10 @@ impl<P: Permission> Tx<'_, P> {
             return Ok(());
         }
         let version = self.vocabulary_version()?.map(|(v, _)| v).unwrap_or_default();
-        let kinds: HashMap<String, String> = concept::table
+        let known: HashMap<String, (String, Option<String>, Option<String>)> = concept::table
             .filter(concept::version.eq(&version).and(concept::uri.eq_any(&uris)))
-            .select((concept::uri, concept::kind))
-            .load::<(String, String)>(self.conn())?
+            .select((concept::uri, (concept::kind, concept::isco_code, concept::reuse_level)))
+            .load::<(String, _)>(self.conn())?
             .into_iter()
             .collect();
         let refs: Vec<&str> = uris.iter().map(String::as_str).collect();
@@ -112,11 +118,18 @@ impl<P: Permission> Tx<'_, P> {
         let mut v = Violations::default();
         for n in &mut named {
             let Some(uri) = n.concept.uri.clone() else { continue };
-            match kinds.get(&uri) {
+            match known.get(&uri) {
                 None => v.note(&format!("{}/uri", n.at), Code::ConceptUnknown),
-                Some(kind) if !n.kinds.iter().any(|k| k.as_str() == kind) => {
+                Some((kind, ..)) if !n.kinds.iter().any(|k| k.as_str() == kind) => {
                     let wanted: Vec<_> = n.kinds.iter().map(|k| k.as_str()).collect();
                     v.expected(&format!("{}/uri", n.at), Code::ConceptOfOtherKind, wanted.join(", "));
+                }
+                // ISCO-08 major group 0, military service, is not collected (PRODUCT 3.7).
+                Some((_, Some(isco), _)) if isco.starts_with('0') => {
+                    v.note(&format!("{}/uri", n.at), Code::ConceptNotOffered);
+                }
+                Some((_, _, reuse)) if n.transversal && reuse.as_deref() != Some("transversal") => {
+                    v.expected(&format!("{}/uri", n.at), Code::ConceptOfOtherKind, "transversal");
                 }
                 Some(_) => shown(n.concept, labels.get(&uri), lang, &version),
             }
