@@ -258,10 +258,10 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Adviser => Some(Shared),
             Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
-        // An employment service answers what a reception authority refers to it.
+        // An employment service answers what a reception authority refers to it; a recognition centre answers cases.
         Action::AnswerReferral => match role {
-            Adviser | Provider | Recogniser => Some(Shared),
-            Caseworker | Supervisor | Matcher | System | Auditor | Administrator | Person => None,
+            Adviser | Provider => Some(Shared),
+            Caseworker | Supervisor | Matcher | System | Recogniser | Auditor | Administrator | Person => None,
         },
         Action::AskIntroduction | Action::ReadIntroduced => match role {
             Adviser => Some(Shared),
