@@ -52,6 +52,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    appraisal (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     assignment (authority_id, person_id, account_id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -101,6 +118,56 @@ diesel::table! {
         chain -> Int2,
         seq -> Int8,
         hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    claim (authority_id, person_id, id, collection) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        collection -> Text,
+        field_group -> Nullable<Text>,
+        version -> Nullable<Int4>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    claim_evidence (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        field_group -> Text,
+        class -> Text,
+        content -> Jsonb,
+        valid_until_on -> Nullable<Date>,
+        claim_version -> Int4,
+        organisation_id -> Uuid,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    claim_version (authority_id, person_id, claim_id, collection, version) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        version -> Int4,
+        field_group -> Text,
+        said -> Jsonb,
+        provenance -> Jsonb,
+        withdrawn -> Bool,
+        begun_at -> Timestamptz,
+        ended_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
     }
 }
 
@@ -217,6 +284,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    counselling (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     course (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -229,6 +313,7 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -260,6 +345,25 @@ diesel::table! {
         contradiction -> Bool,
         marked_by -> Uuid,
         marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    enrolment (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        course_id -> Uuid,
+        course_organisation_id -> Uuid,
     }
 }
 
@@ -364,6 +468,37 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+        subjects -> Array<Uuid>,
+    }
+}
+
+diesel::table! {
+    interview_template (organisation_id, version) {
+        organisation_id -> Uuid,
+        version -> Int4,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    introduction (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        reason -> Text,
+        status -> Text,
+        version -> Int4,
+        asked_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        answered_at -> Nullable<Timestamptz>,
+        grant_id -> Nullable<Uuid>,
     }
 }
 
@@ -373,6 +508,23 @@ diesel::table! {
         content_sha256 -> Bytea,
         languages -> Array<Text>,
         imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    legal_hold (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reason -> Text,
+        legal_reference -> Text,
+        until_on -> Date,
+        shown -> Bool,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+        lifted_by -> Nullable<Uuid>,
+        lifted_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -457,6 +609,8 @@ diesel::table! {
         name -> Text,
         nuts3 -> Nullable<Text>,
         version -> Int4,
+        languages -> Array<Text>,
+        learning_centre -> Bool,
     }
 }
 
@@ -467,6 +621,9 @@ diesel::table! {
         name -> Text,
         about -> Jsonb,
         created_at -> Timestamptz,
+        settings -> Jsonb,
+        version -> Int4,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -490,6 +647,9 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        template_version -> Nullable<Int4>,
+        reconfirmed_on -> Nullable<Date>,
+        merged_into -> Nullable<Uuid>,
     }
 }
 
@@ -502,6 +662,81 @@ diesel::table! {
         opened_at -> Timestamptz,
         expires_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_accommodation (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_activity (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_answer (authority_id, person_id, question) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        question -> Text,
+        field_group -> Text,
+        state -> Nullable<Text>,
+        version -> Int4,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_answered (authority_id, person_id, question) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        question -> Text,
+    }
+}
+
+diesel::table! {
+    person_basics (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -534,6 +769,66 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         nuts3 -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_contact_point (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_digital (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_document (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        field_group -> Text,
+        version -> Int4,
+        media_type -> Text,
+        size -> Int4,
+        sha256 -> Bytea,
+        file -> Nullable<Bytea>,
+        content -> Jsonb,
+        delete_after_on -> Nullable<Date>,
+        organisation_id -> Uuid,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -553,6 +848,7 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamptz>,
         isced_f -> Nullable<Text>,
         completed -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -571,6 +867,62 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         wishes -> Nullable<Jsonb>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_external_id (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_guardian (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_identity (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        adult_on -> Nullable<Date>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -591,6 +943,7 @@ diesel::table! {
         language -> Nullable<Text>,
         cefr -> Nullable<Jsonb>,
         proven -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -608,6 +961,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -626,6 +980,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         education_id -> Nullable<Uuid>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -644,6 +999,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         licence -> Nullable<Jsonb>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -653,6 +1009,21 @@ diesel::table! {
         person_id -> Uuid,
         may_work -> Text,
         from_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_merge (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        survivor_id -> Uuid,
+        merged_id -> Uuid,
+        blocks -> Jsonb,
+        grants -> Array<Uuid>,
+        merged_by -> Uuid,
+        merged_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+        subjects -> Array<Uuid>,
     }
 }
 
@@ -670,6 +1041,25 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_note (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -688,6 +1078,42 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         nuts -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_salt (authority_id, person_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
+    person_search (authority_id, person_id, kind, token) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        token -> Text,
+    }
+}
+
+diesel::table! {
+    person_session (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -709,6 +1135,7 @@ diesel::table! {
         level -> Nullable<Int2>,
         last_used -> Nullable<Int2>,
         answer -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -734,6 +1161,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_soft_skill (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     person_status (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -747,6 +1192,25 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_support (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -786,6 +1250,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         occupation_uri -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -807,6 +1272,7 @@ diesel::table! {
         period -> Nullable<Jsonb>,
         months -> Nullable<Int2>,
         current -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -828,6 +1294,69 @@ diesel::table! {
         coder_version -> Nullable<Text>,
         coded_by -> Uuid,
         coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    placement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_step (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    processing_basis (authority_id, person_id, purpose) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        purpose -> Text,
+        basis -> Text,
+        legal_reference -> Nullable<Text>,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
     }
 }
 
@@ -858,6 +1387,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    referral (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        recipient_id -> Nullable<Uuid>,
+        purpose -> Nullable<Text>,
+        field_groups -> Array<Text>,
+        grant_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    rights_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        wish -> Text,
+        asked_by -> Uuid,
+        asked_role -> Text,
+        asked_at -> Timestamptz,
+        due_on -> Date,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     sign_in_lock (name_hash, address_hash) {
         name_hash -> Bytea,
         address_hash -> Bytea,
@@ -874,6 +1443,44 @@ diesel::table! {
         skill -> Text,
         related -> Text,
         essential -> Bool,
+    }
+}
+
+diesel::table! {
+    statistics_report (organisation_id, report, month) {
+        organisation_id -> Uuid,
+        report -> Text,
+        month -> Date,
+        made_on -> Date,
+        published -> Jsonb,
+    }
+}
+
+diesel::table! {
+    tombstone (authority_id, erased_id, recipient_id) {
+        authority_id -> Uuid,
+        erased_id -> Uuid,
+        recipient_id -> Uuid,
+        erased_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        recipient_id -> Uuid,
+        state -> Text,
+        version -> Int4,
+        summary -> Jsonb,
+        package -> Nullable<Text>,
+        package_sha256 -> Bytea,
+        sent_by -> Uuid,
+        sent_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        accepted_as -> Nullable<Uuid>,
     }
 }
 
@@ -945,10 +1552,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
     account_invitation,
+    appraisal,
     assignment,
     audit_event,
     catalogue_generation,
     chain_head,
+    claim,
+    claim_evidence,
+    claim_version,
     client,
     concept,
     concept_broader,
@@ -958,10 +1569,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     concept_replacement,
     concept_scheme,
     consent,
+    counselling,
     course,
     deployment,
     disclosure_rule,
     education_mark,
+    enrolment,
     eqf_contest,
     eqf_contest_answer,
     eqf_dataset,
@@ -970,7 +1583,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     eqf_reading,
     extra_label,
     idempotency_record,
+    interview_template,
+    introduction,
     label_set,
+    legal_hold,
     match_run,
     match_run_entry,
     matching_view,
@@ -981,27 +1597,54 @@ diesel::allow_tables_to_appear_in_same_query!(
     origin,
     person,
     person_access,
+    person_accommodation,
+    person_activity,
+    person_answer,
+    person_answered,
+    person_basics,
     person_code,
     person_contact,
+    person_contact_point,
+    person_digital,
+    person_document,
     person_education,
     person_expectation,
+    person_external_id,
+    person_guardian,
+    person_identity,
     person_language,
     person_level_basis,
     person_level_statement,
     person_licence,
     person_may_work,
+    person_merge,
     person_name,
+    person_note,
     person_place,
+    person_salt,
+    person_search,
+    person_session,
     person_skill,
     person_skill_coding,
+    person_soft_skill,
     person_status,
+    person_support,
     person_wish_coding,
     person_wished_occupation,
     person_work,
     person_work_coding,
+    placement,
+    plan,
+    plan_step,
+    processing_basis,
     qualification_case,
+    referral,
+    rights_request,
     sign_in_lock,
     skill_skill,
+    statistics_report,
+    tombstone,
+    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_import,
