@@ -37,6 +37,7 @@ impl ConsentPurpose {
         match self {
             Self::Recognition | Self::HomeAuthorityContact => true,
             Self::Guidance | Self::Matching | Self::CoursePlacement | Self::NationalRegister => false,
+            Self::Accommodation | Self::Transfer => false,
         }
     }
 

@@ -1305,25 +1305,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    transfer (authority_id, id) {
-        authority_id -> Uuid,
-        id -> Uuid,
-        person_id -> Nullable<Uuid>,
-        recipient_id -> Uuid,
-        state -> Text,
-        version -> Int4,
-        summary -> Jsonb,
-        package -> Nullable<Text>,
-        package_sha256 -> Bytea,
-        sent_by -> Uuid,
-        sent_at -> Timestamptz,
-        answered_by -> Nullable<Uuid>,
-        answered_at -> Nullable<Timestamptz>,
-        accepted_as -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
     vacancy (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -1474,7 +1455,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_lock,
     skill_skill,
     tombstone,
-    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_import,

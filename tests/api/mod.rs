@@ -3,6 +3,8 @@
 mod administration;
 mod blocks;
 mod catalogue;
+mod checks;
+mod claims;
 mod consents;
 mod edge;
 mod entries;
