@@ -7,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
-use domain::access::Permission;
+use domain::access::{Permission, Public};
 use domain::audit::Event;
 use domain::code::Code;
 use std::future::Future;
@@ -37,6 +37,25 @@ impl<P: Permission> FromRequest for Allowed<P> {
             let subject = subject::<P>(&app, &req).await?;
             Ok(Self(allow(&app, &req, subject).await?))
         })
+    }
+}
+
+/// Whoever it is: no token is asked for, and nothing of a person is within reach.
+pub struct Anybody(pub store::Allowed<Public>);
+
+impl FromRequest for Anybody {
+    type Error = actix_web::Error;
+    type Future = std::future::Ready<Result<Self, Self::Error>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(app) = req.app_data::<Data<App>>() else {
+            return std::future::ready(Err(Problem::unforeseen("no app data").into()));
+        };
+        let answer = match app.rates.anybody(address(app, req)) {
+            Some(seconds) => Err(Problem::after(Code::TooManyRequests, seconds).into()),
+            None => Ok(Self(store::Allowed::anybody(request_id(req)))),
+        };
+        std::future::ready(answer)
     }
 }
 

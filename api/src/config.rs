@@ -36,6 +36,8 @@ pub struct Config {
     pub pool: u32,
     /// Language of the deployment.
     pub language: Language,
+    /// Languages whose labels are searched from the start; another one is loaded at its first use. Empty: all that have labels.
+    pub vocabulary_languages: Vec<String>,
     /// Host country, ISO 3166-1 alpha-3.
     pub host_country: String,
     /// Source groups of credential rows that are left out, for example `nuffic`.
@@ -64,6 +66,7 @@ impl Default for Config {
             audit_heads: None,
             pool: 12,
             language: Language::En,
+            vocabulary_languages: Vec::new(),
             host_country: "BEL".into(),
             eqf_exclude_source_groups: Vec::new(),
             reconfirm_due_days: 90,

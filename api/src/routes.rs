@@ -1,8 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, answers, audit_log, blocks, catalogue, claims, clients, consents, documents, entries, levels, matches, offices,
-    person_access, profiles, recognition, running, suggestions, templates, token,
+    accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries, esco, introductions, levels, matches,
+    offices, organisations, person_access, profiles, recognition, running, statistics, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -82,20 +82,55 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
     cfg.service(matches::get_constants);
+    work_records(cfg);
+    cfg.service(statistics::list_reports).service(statistics::get_report);
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
+    cfg.service(catalogue::edit_vacancy).service(catalogue::remove_vacancy);
+    cfg.service(catalogue::edit_course).service(catalogue::remove_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
     cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
-    cfg.service(suggestions::suggest_concepts);
     cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
     cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
     cfg.service(accounts::edit_account).service(accounts::invite_account);
     cfg.service(accounts::add_membership).service(accounts::end_membership);
     cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
     cfg.service(clients::edit_client).service(clients::renew_client_secret);
+    cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
+    cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
+    cfg.service(coding::list_unmapped_skills).service(coding::code_skill).service(coding::list_skill_codings);
+    cfg.service(coding::list_unmapped_wishes).service(coding::code_wish).service(coding::list_wish_codings);
+    cfg.service(esco::search_esco).service(esco::suggest_esco).service(esco::list_typical_skills);
+    cfg.service(esco::get_esco_occupation).service(esco::get_esco_skill).service(esco::get_esco_concept);
+    cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
+    cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
+    cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
+    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
+    cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);
+}
+
+/// What staff write while they work with a person.
+fn work_records(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(casework::list_appraisals).service(casework::add_appraisal).service(casework::get_appraisal);
+    cfg.service(casework::release_appraisal);
+    cfg.service(casework::list_counselling).service(casework::add_counselling).service(casework::get_counselling);
+    cfg.service(casework::list_plans).service(casework::add_plan).service(casework::get_plan);
+    cfg.service(casework::adopt_plan);
+    cfg.service(casework::list_steps).service(casework::add_step).service(casework::get_step);
+    cfg.service(casework::edit_step).service(casework::move_step);
+    cfg.service(casework::list_referrals).service(casework::propose_referral).service(casework::get_referral);
+    cfg.service(casework::move_referral).service(casework::answer_referral);
+    cfg.service(casework::list_received_referrals);
+    cfg.service(casework::list_enrolments).service(casework::add_enrolment).service(casework::get_enrolment);
+    cfg.service(casework::edit_enrolment).service(casework::move_enrolment).service(casework::adopt_outcome);
+    cfg.service(casework::list_placements).service(casework::add_placement).service(casework::get_placement);
+    cfg.service(casework::edit_placement).service(casework::move_placement);
+    cfg.service(introductions::ask_introduction).service(introductions::list_asked_introductions);
+    cfg.service(introductions::get_introduced);
+    cfg.service(introductions::list_introductions).service(introductions::answer_introduction);
 }
 
 /// The five outside the base path and the document; the list may only shrink.

@@ -31,6 +31,8 @@ enum Measure {
     Experiences(experiences::Options),
     /// Replays qualification cases; exit status 1 on an over-statement.
     Eqf(eqf::Options),
+    /// Looks up credential names in other scripts, with typing errors or abbreviated; status 1 under 85 % right.
+    Aliases(eqf::AliasOptions),
     /// Loads all labels and times autocomplete and free text.
     Coder(coder::Options),
 }
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Measure::Skills(options) => skills::run(&options),
         Measure::Experiences(options) => experiences::run(&options),
         Measure::Eqf(options) => eqf::run(&options),
+        Measure::Aliases(options) => eqf::aliases(&options),
         Measure::Coder(options) => coder::run(&options),
     };
     outcome.unwrap_or_else(|failure| {

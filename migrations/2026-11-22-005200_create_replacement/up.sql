@@ -13,7 +13,7 @@ create table concept_replacement (
   constraint concept_replacement_pkey primary key (id),
   constraint concept_replacement_from_key unique (from_uri),
   constraint concept_replacement_apart check (from_uri <> to_uri),
-  constraint concept_replacement_origin_known check (origin in ('list', 'label')),
+  constraint concept_replacement_origin_known check (origin in ('list', 'label', 'curator')),
   constraint concept_replacement_state_known check (state in ('proposed', 'approved', 'rejected')),
   constraint concept_replacement_decided check ((state = 'proposed') = (decided_at is null))
 );
@@ -21,7 +21,7 @@ comment on table concept_replacement is 'Replacement of a deprecated concept.';
 comment on column concept_replacement.id is 'Identifier.';
 comment on column concept_replacement.from_uri is 'The concept that is gone.';
 comment on column concept_replacement.to_uri is 'The concept that may stand for it.';
-comment on column concept_replacement.origin is 'list: replacements.csv of the publisher; label: the same English label.';
+comment on column concept_replacement.origin is 'list: replacements.csv of the publisher; label: the same English label; curator: named by one.';
 comment on column concept_replacement.state is 'proposed, approved, rejected.';
 comment on column concept_replacement.version is 'Version, raised by each change.';
 comment on column concept_replacement.proposed_at is 'When it was found.';

@@ -3,7 +3,7 @@
 
 use crate::database::{self, Found};
 use crate::people::{self, DemoPerson};
-use crate::{audit, bundled, import, serve};
+use crate::{audit, bundled, import, serve, vocabulary};
 use api::{App, Config};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -91,13 +91,32 @@ const PES: Organisation = Organisation {
     nuts3: "BE234",
 };
 
+const CENTRE: Organisation = Organisation {
+    id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000d),
+    office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001d),
+    kind: OrganisationKind::RecognitionCentre,
+    name: "Recognition Centre Scheldeland (fictional)",
+    office_name: "Gent",
+    nuts3: "BE234",
+};
+const SCHOOL: Organisation = Organisation {
+    id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000e),
+    office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001e),
+    kind: OrganisationKind::TrainingProvider,
+    name: "Language School Scheldeland (fictional)",
+    office_name: "Gent",
+    nuts3: "BE234",
+};
+
 /// Sign-in name, display name, role, organisation.
-const ACCOUNTS: [(&str, &str, Role, &Organisation); 7] = [
+const ACCOUNTS: [(&str, &str, Role, &Organisation); 8] = [
     ("caseworker", "Carla Caseworker", Role::Caseworker, &GENT),
     ("supervisor", "Stijn Supervisor", Role::Supervisor, &GENT),
     ("caseworker.koeln", "Klaus Caseworker", Role::Caseworker, &KOELN),
     ("adviser", "Ada Adviser", Role::Adviser, &PES),
+    ("recogniser", "Rita Recogniser", Role::Recogniser, &CENTRE),
     ("matcher", "Mats Matcher", Role::Matcher, &PES),
+    ("provider", "Pia Provider", Role::Provider, &SCHOOL),
     ("auditor", "Auke Auditor", Role::Auditor, &GENT),
     ("administrator", "Anna Administrator", Role::Administrator, &GENT),
 ];
@@ -143,9 +162,9 @@ fn operator(organisation: &Organisation) -> Caller {
 /// Enters what is missing and gives every account a new password.
 fn seed(app: &App) -> Result<Credentials, String> {
     let first = !exists(app, &GENT)?;
-    import::load(app, &import::parse(bundled::STARTER, &[], &bundled::starter())?, true)?;
+    vocabulary::starter(app)?;
     if first {
-        [&GENT, &KOELN, &PES].into_iter().try_for_each(|o| enter_organisation(app, o))?;
+        [&GENT, &KOELN, &PES, &CENTRE, &SCHOOL].into_iter().try_for_each(|o| enter_organisation(app, o))?;
     }
     let accounts = ACCOUNTS.iter().map(|a| account(app, *a, first)).collect::<Result<Vec<_>, String>>()?;
     let clients =

@@ -6,11 +6,14 @@ mod bundled;
 mod convert;
 mod database;
 mod demo;
+mod eqf_data;
 mod files;
 mod import;
 mod people;
+mod progress;
 mod serve;
 mod show;
+mod vocabulary;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

@@ -136,7 +136,7 @@ async fn warm(app: Data<App>) {
     let nobody = (OrganisationId(uuid::Uuid::nil()), OfficeId(uuid::Uuid::nil()));
     let operator = store::Caller::operator(nobody.0, nobody.1, RequestId::fresh(), "warm up");
     if let Ok(by) = operator.allow::<domain::access::permits::Member>()
-        && let Err(problem) = app.market.coder(&app, &by).await
+        && let Err(problem) = app.coders.current(&app, &by, &[]).await
     {
         tracing::warn!(%problem, "the coder was not built");
     }

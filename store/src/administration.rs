@@ -10,6 +10,7 @@ use domain::access::permits::ManageAccounts;
 use domain::audit::Event;
 use domain::code::Code;
 use domain::membership::OrganisationKind;
+use domain::organisation::OfficeDetails;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -152,16 +153,26 @@ impl Tx<'_, ManageAccounts> {
 }
 
 /// An office as its administrator sees it.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub struct Office {
     /// Identifier.
     pub id: Uuid,
-    /// Name.
-    pub name: String,
-    /// Region, NUTS 3.
-    pub nuts3: Option<String>,
+    /// What is told of it.
+    pub told: OfficeDetails,
     /// Version.
     pub version: i32,
+}
+
+type OfficeRow = (Uuid, String, Option<String>, Vec<String>, bool, i32);
+
+fn office_of((id, name, nuts3, languages, learning_centre, version): OfficeRow) -> Office {
+    Office { id, told: OfficeDetails { name, nuts3, languages, learning_centre }, version }
+}
+
+macro_rules! office_columns {
+    () => {
+        (office::id, office::name, office::nuts3, office::languages, office::learning_centre, office::version)
+    };
 }
 
 /// An account as its administrator sees it.
@@ -239,44 +250,54 @@ impl Tx<'_, ManageAccounts> {
     /// The offices of the caller's organisation by name.
     pub fn offices(&mut self) -> Result<Vec<Office>> {
         let authority = self.caller().organisation().0;
-        Ok(office::table
+        let rows: Vec<OfficeRow> = office::table
             .filter(office::authority_id.eq(authority))
             .order((office::name, office::id))
-            .select((office::id, office::name, office::nuts3, office::version))
+            .select(office_columns!())
             .limit(1_000)
-            .load(self.conn())?)
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(office_of).collect())
     }
 
     /// Opens an office.
-    pub fn add_office(&mut self, name: &str, nuts3: Option<&str>) -> Result<Office> {
+    pub fn add_office(&mut self, new: &OfficeDetails) -> Result<Office> {
         let authority = self.caller().organisation().0;
-        let made = diesel::insert_into(office::table)
+        let made: OfficeRow = diesel::insert_into(office::table)
             .values((
                 office::authority_id.eq(authority),
                 office::id.eq(Uuid::new_v4()),
-                office::name.eq(name),
-                office::nuts3.eq(nuts3),
+                office::name.eq(&new.name),
+                office::nuts3.eq(&new.nuts3),
+                office::languages.eq(&new.languages),
+                office::learning_centre.eq(new.learning_centre),
             ))
-            .returning((office::id, office::name, office::nuts3, office::version))
+            .returning(office_columns!())
             .get_result(self.conn())?;
         self.note(Event::OrganisationChanged);
-        Ok(made)
+        Ok(office_of(made))
     }
 
-    /// Renames an office or moves it.
-    pub fn edit_office(&mut self, id: Uuid, version: i32, name: &str, nuts3: Option<&str>) -> Result<Office> {
+    /// Replaces what is told of an office.
+    pub fn edit_office(&mut self, id: Uuid, version: i32, new: &OfficeDetails) -> Result<Office> {
         let authority = self.caller().organisation().0;
-        let changed = diesel::update(office::table.find((authority, id)).filter(office::version.eq(version)))
-            .set((office::name.eq(name), office::nuts3.eq(nuts3), office::version.eq(office::version + 1)))
-            .returning((office::id, office::name, office::nuts3, office::version))
-            .get_result(self.conn())
-            .optional()?;
+        let changed: Option<OfficeRow> =
+            diesel::update(office::table.find((authority, id)).filter(office::version.eq(version)))
+                .set((
+                    office::name.eq(&new.name),
+                    office::nuts3.eq(&new.nuts3),
+                    office::languages.eq(&new.languages),
+                    office::learning_centre.eq(new.learning_centre),
+                    office::version.eq(office::version + 1),
+                ))
+                .returning(office_columns!())
+                .get_result(self.conn())
+                .optional()?;
         let Some(changed) = changed else {
             let current = office::table.find((authority, id)).select(office::version).first(self.conn())?;
             return Err(Error::Stale { current });
         };
         self.note(Event::OrganisationChanged);
-        Ok(changed)
+        Ok(office_of(changed))
     }
 
     /// The accounts of the caller's organisation by sign-in name, and all their memberships.

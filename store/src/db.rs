@@ -147,10 +147,10 @@ fn transaction<P: Permission, T>(
     Ok((answer, lines))
 }
 
-/// A row out of reach leaves a line too; without the line there is no answer.
+/// A row out of reach, or one that may only be read, leaves a line too; without the line there is no answer.
 fn told<P: Permission, T>(conn: &mut PgConnection, by: &Allowed<P>, answer: Result<T>) -> Result<T> {
-    if let Err(Error::Refused(Code::NotFound)) = answer {
-        audit::append_alone(conn, by.caller(), &[audit::Line::refusal(by.caller(), P::name(), Code::NotFound)])?;
+    if let Err(Error::Refused(code @ (Code::NotFound | Code::NotPermitted))) = answer {
+        audit::append_alone(conn, by.caller(), &[audit::Line::refusal(by.caller(), P::name(), code)])?;
     }
     answer
 }

@@ -151,6 +151,9 @@ impl Tx<'_, Read<groups::Education>> {
             .select(Row::as_select())
             .load(self.conn())?;
         let mut lines = Vec::with_capacity(rows.len());
+        if rows.is_empty() {
+            self.note(Event::ProfilesListed);
+        }
         for row in rows {
             // The head is found by reach, although the row policies have filtered already.
             let head = match self.head(PersonId(row.person_id)) {

@@ -3,9 +3,13 @@
 use super::client::Client;
 use super::service::TestApp;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// ESCO: cook.
 pub const COOK: &str = "http://data.europa.eu/esco/occupation/90f75f67-495d-49fa-ab57-2f320e251d7e";
+
+/// ESCO: a skill of a cook that the starter selection has.
+pub const COOKING: &str = "http://data.europa.eu/esco/skill/f3934441-4bff-4076-9945-e6c51a01c467";
 
 /// The field groups that may be shared for guidance.
 pub const GUIDANCE: [&str; 10] = [
@@ -18,6 +22,7 @@ pub const GUIDANCE: [&str; 10] = [
     "languages",
     "expectations",
     "accommodation",
+    "appraisal",
     "consent",
 ];
 /// Those of matching.
@@ -121,4 +126,68 @@ pub fn vacancy_for_speakers(adviser: &Client, language: &str) -> String {
         "title": {"original": "Cook for guests", "originalLang": "en"}, "must": {"languages": wanted},
     });
     adviser.post("/vacancies", body).expect(201).id()
+}
+
+/// A language code of the range for private use that no other test of this process uses.
+pub fn language_of_nobody() -> String {
+    static NEXT: AtomicU8 = AtomicU8::new(0);
+    let next = NEXT.fetch_add(1, Ordering::Relaxed);
+    let letter = |n: u8| char::from(b'a' + n % 26);
+    format!("q{}{}", letter(next / 26), letter(next))
+}
+
+/// A person who is alone in a ranking for a vacancy.
+pub struct Ranked {
+    /// The vacancy.
+    pub vacancy: String,
+    /// The recorded ranking.
+    pub run: String,
+    /// The pseudonym.
+    pub candidate: String,
+}
+
+/// Shares for matching, and ranks the person alone.
+pub fn ranked_alone(app: &TestApp, keeper: &Client, profile: &str) -> Ranked {
+    let code = language_of_nobody();
+    keeper.post(&format!("{profile}/languages"), json!({"language": code, "cefr": cefr("C1")})).expect(201);
+    share(keeper, profile, "matching", &app.organisation("adviser"), &MATCHING);
+    rank(&app.as_role("adviser"), &code)
+}
+
+/// Ranks the one person who speaks a language, for a new vacancy.
+pub fn rank(adviser: &Client, code: &str) -> Ranked {
+    let vacancy = vacancy_for_speakers(adviser, code);
+    let run = adviser.post(&format!("/vacancies/{vacancy}/matches"), json!({})).expect(201);
+    assert_eq!(run.list_at("/ready").len(), 1, "{}", run.body);
+    Ranked { vacancy, run: run.text_at("/id"), candidate: run.text_at("/ready/0/candidate") }
+}
+
+/// The employment service asks to know the person for a vacancy; gives the request.
+pub fn asked_to_know(app: &TestApp, keeper: &Client, profile: &str) -> String {
+    let ranked = ranked_alone(app, keeper, profile);
+    ask(&app.as_role("adviser"), &ranked).expect(201).id()
+}
+
+/// Asks to know a ranked person.
+pub fn ask(adviser: &Client, ranked: &Ranked) -> super::Request {
+    let body = json!({"matchRun": ranked.run, "candidate": ranked.candidate, "reason": "The restaurant asks for you."});
+    adviser.post(&format!("/vacancies/{}/introductions", ranked.vacancy), body)
+}
+
+/// The person's answer to a request.
+pub fn answer(keeper: &Client, profile: &str, introduction: &str, given: bool) -> super::Request {
+    let body = json!({"given": given, "languageShown": "ar", "how": "interpreter"});
+    keeper.put(&format!("{profile}/introductions/{introduction}/answer"), body)
+}
+
+/// An introduction to which somebody said yes, the same for all tests.
+pub fn introduced(app: &'static TestApp) -> &'static str {
+    static INTRODUCED: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    INTRODUCED.get_or_init(|| {
+        let keeper = app.as_role("caseworker");
+        let profile = begin_active(&keeper);
+        let introduction = asked_to_know(app, &keeper, &profile);
+        answer(&keeper, &profile, &introduction, true).expect(200);
+        introduction
+    })
 }

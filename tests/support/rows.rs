@@ -1,9 +1,12 @@
 //! For a column of the access matrix, a record of its own with everything in it that an operation could be about.
 
+use super::casework;
 use super::client::Client;
 use super::database::{As, rows};
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::service::TestApp;
+use domain::access::permits::RecordConsent;
+use domain::access::{Permission, Role};
 use passerelle_tests::access::{COLUMNS, Column, Principal, Row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -30,8 +33,18 @@ pub struct Ids {
     pub documents: [String; 2],
     /// Another record of the same keeper.
     pub other: String,
+    /// A request of the employment service to know the person, where one was made; else an id that nothing has.
+    pub introduction: String,
     /// Of the administrator's organisation.
     pub staff: Staff,
+    /// A level reading, and a contest of it, both of somebody else than the caller.
+    pub reading: String,
+    /// The contest.
+    pub contest: String,
+    /// A case to read, one to send, one to move.
+    pub cases: [String; 3],
+    /// A consent on which a case can be sent.
+    pub recognition: String,
     /// Any vacancy.
     pub vacancy: String,
     /// Any course.
@@ -85,6 +98,10 @@ pub fn entries(collection: &str) -> [Value; 3] {
             },
             ["2008", "2009", "2010"],
         ),
+        "level-statements" => three(
+            |day| json!({"kind": "enic_statement", "country": "BEL", "issuedOn": day, "eqfMin": 4, "eqfMax": 4}),
+            ["2024-01-01", "2024-02-01", "2024-03-01"],
+        ),
         "work" => three(|words| json!({"title": {"original": words, "originalLang": "ar"}}), ["طباخ", "نادل", "سائق"]),
         "skills" | "wished-occupations" => {
             let member = if collection == "skills" { "skill" } else { "occupation" };
@@ -115,10 +132,11 @@ pub fn entries(collection: &str) -> [Value; 3] {
 }
 
 /// The collections of the API.
-pub const COLLECTIONS: [&str; 15] = [
+pub const COLLECTIONS: [&str; 16] = [
     "names",
     "languages",
     "education",
+    "level-statements",
     "work",
     "skills",
     "licences",
@@ -147,20 +165,34 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
         Row::Elsewhere if from_koeln => (gent, employment),
         Row::Elsewhere => (koeln, gent),
         Row::Granted | Row::Withdrawn => (gent, employment),
+        Row::Referred => (gent, koeln),
     };
-    let mut ids = fill(app, keeper, &app.organisation(recipient));
+    // Who made a reading or contested it does not judge it: that is somebody else than the caller.
+    let by_keeper = matches!(column.who, Principal::Account(name, _) if name == keeper);
+    let author = if by_keeper && keeper == gent { "supervisor" } else { keeper };
+    let mut ids = fill(app, (keeper, author), &app.organisation(recipient), column.row == Row::Referred);
     match column.row {
         Row::Withdrawn => {
             withdraw_all(&app.as_role(keeper), &ids);
             ids
         }
-        Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Granted if matches!(column.who, Principal::Account(name, _) if name == employment) => {
+        // Only the organisation that wrote an entry changes it.
+        Row::Granted if matches!(column.who, Principal::Account(_, Role::Adviser)) => {
             ids.write_as_recipient(&app.as_role(employment));
-            ids
+            casework::entered_by_adviser(app, keeper, ids)
         }
-        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted => ids,
+        // Whoever may record an answer has a request to answer.
+        Row::Assigned | Row::Organisation if column.role().is_some_and(records_consent) => {
+            let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
+            Ids { introduction, ..ids }
+        }
+        Row::NeverExisted => Ids::of_nothing(&ids),
+        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted | Row::Referred => ids,
     }
+}
+
+fn records_consent(role: Role) -> bool {
+    RecordConsent::reach(role).is_some()
 }
 
 /// A record of the caseworker in Gent, shared with another authority and not with the employment service.
@@ -168,7 +200,7 @@ pub fn own(app: &TestApp) -> Ids {
     make(app, &COLUMNS[0])
 }
 
-fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
+fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: &str, refer: bool) -> Ids {
     let keeper = &app.as_role(name);
     let profile = people::begin_active(keeper);
     people::agree_to_adjustments(app, keeper, &profile);
@@ -185,6 +217,8 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         let version = keeper.get(&format!("{profile}/{block}")).expect(200).number_at("/version");
         keeper.patch(&format!("{profile}/{block}"), content).version(version).expect(200);
     }
+    let case = casework::enter(keeper, &profile);
+    all.extend(case);
     let guidance = people::share(keeper, &profile, "guidance", recipient, &GUIDANCE);
     people::share(keeper, &profile, "matching", recipient, &MATCHING);
     let register = ["identity", "contact", "education", "work", "skills", "languages", "expectations", "consent"];
@@ -200,6 +234,14 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
     let placement = ["identity", "skills"];
     let ending = people::share(keeper, &profile, "course_placement", recipient, &placement);
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
+    let author = app.as_role(author);
+    let [_, _, mut third] = entries("education");
+    third["awardYear"] = json!(2007);
+    author.post(&format!("{profile}/education"), third).expect(201);
+    let reading = author.get(&format!("{profile}/level-readings")).expect(200).id();
+    let why = json!({"kind": "level", "text": "It was another school"});
+    let contest = author.post(&format!("{profile}/level-readings/{reading}/contests"), why).expect(201).id();
+    let (cases, recognition) = cases(app, keeper, &profile, &all["education"][0], refer);
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
         keeper: name,
@@ -211,10 +253,29 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         proven: [proven, evidence],
         documents,
         other: people::begin(keeper).trim_start_matches("/profiles/").to_owned(),
+        introduction: Uuid::new_v4().to_string(),
         staff: Staff::new(app),
+        reading,
+        contest,
+        cases,
+        recognition,
         vacancy: any("vacancies"),
         course: any("courses"),
     }
+}
+
+/// Three cases about one claim, the first of them sent if `refer`, and the consent on which another can be sent.
+fn cases(app: &TestApp, keeper: &Client, profile: &str, claim: &str, refer: bool) -> ([String; 3], String) {
+    let centre = app.organisation("recogniser");
+    let consent = people::consent(keeper, profile, "recognition", &centre, &["education", "identity"]);
+    let list = format!("{profile}/recognition-cases");
+    let open = || keeper.post(&list, json!({"education": claim, "purpose": "study"})).expect(201).id();
+    let cases = [open(), open(), open()];
+    if refer {
+        let path = format!("{list}/{}/referral", cases[0]);
+        keeper.post(&path, json!({"consent": consent})).version(1).expect(200);
+    }
+    (cases, consent)
 }
 
 /// The smallest document.
@@ -294,6 +355,7 @@ impl Ids {
             proven: std::array::from_fn(|_| random()),
             documents: std::array::from_fn(|_| random()),
             other: random(),
+            introduction: random(),
             staff: Staff {
                 office: random(),
                 account: random(),
@@ -301,6 +363,10 @@ impl Ids {
                 client: random(),
                 colleague: random(),
             },
+            reading: random(),
+            contest: random(),
+            cases: std::array::from_fn(|_| random()),
+            recognition: random(),
             vacancy: like.vacancy.clone(),
             course: like.course.clone(),
         }

@@ -246,6 +246,32 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
         },
+        Action::AdoptPlan | Action::AddAppraisal | Action::ReleaseAppraisal | Action::ProposeReferral => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::AdoptOutcome => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        // An employment service answers what a reception authority refers to it.
+        Action::AnswerReferral => match role {
+            Adviser | Provider | Recogniser => Some(Shared),
+            Caseworker | Supervisor | Matcher | System | Auditor | Administrator | Person => None,
+        },
+        Action::AskIntroduction | Action::ReadIntroduced => match role {
+            Adviser => Some(Shared),
+            Caseworker | Supervisor | Matcher | System | Recogniser | Provider => None,
+            Auditor | Administrator | Person => None,
+        },
+        Action::ReadStatistics => match role {
+            Supervisor | Adviser | Auditor => Some(Organisation),
+            Caseworker | Matcher | System | Recogniser | Provider | Administrator | Person => None,
+        },
         Action::ContestLevel => match role {
             Caseworker | Person => Some(Own),
             Supervisor => Some(Organisation),

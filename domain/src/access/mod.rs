@@ -142,6 +142,8 @@ names! {
         Transfer = "transfer",
         /// Feeding a national register.
         NationalRegister = "national_register",
+        /// Counts.
+        Statistics = "statistics",
         /// The person's rights.
         Rights = "rights",
         /// Supervision.
@@ -208,8 +210,24 @@ names! {
         MatchProfile = "match-profile",
         /// Find the cheapest set of courses.
         PlanCourses = "plan-courses",
+        /// Write a plan and its steps as they were proposed.
+        AdoptPlan = "adopt-plan",
+        /// Take over into the profile what a completed course gave.
+        AdoptOutcome = "adopt-outcome",
         /// Rank pseudonymous people for a vacancy.
         MatchVacancy = "match-vacancy",
+        /// Ask to know a pseudonymous person for one vacancy.
+        AskIntroduction = "ask-introduction",
+        /// Read who a person is that agreed to an introduction.
+        ReadIntroduced = "read-introduced",
+        /// Write an appraisal.
+        AddAppraisal = "add-appraisal",
+        /// Release an appraisal to the person.
+        ReleaseAppraisal = "release-appraisal",
+        /// Refer a person to a course, a service or an employment service.
+        ProposeReferral = "propose-referral",
+        /// Answer a referral.
+        AnswerReferral = "answer-referral",
         /// Read who looked.
         ReadOwnLog = "read-own-log",
         /// Ask the audit of the organisation: breach query, verification, what the law withholds.
@@ -222,6 +240,8 @@ names! {
         ManageCourses = "manage-courses",
         /// Import vocabulary and tables.
         ManageVocabulary = "manage-vocabulary",
+        /// Read counts of which no cell leads to a person.
+        ReadStatistics = "read-statistics",
         /// Make accounts, clients, organisations.
         ManageAccounts = "manage-accounts",
         /// What any account may do: itself, catalogues, suggestions.
@@ -242,9 +262,14 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
+        Action::AdoptPlan | Action::AdoptOutcome => usual_purpose(role),
+        Action::AddAppraisal | Action::ReleaseAppraisal => usual_purpose(role),
+        Action::ProposeReferral | Action::AnswerReferral => usual_purpose(role),
+        Action::MatchVacancy | Action::AskIntroduction => Purpose::Matching,
+        Action::ReadIntroduced => Purpose::Introduction,
+        Action::ReadStatistics => Purpose::Statistics,
         Action::ContestLevel | Action::ReviewLevel => Purpose::Profiling,
         Action::ReferProfile | Action::RecordVerdict => Purpose::Recognition,
-        Action::MatchVacancy => Purpose::Matching,
         Action::ReadOwnLog => Purpose::Rights,
         Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {

@@ -43,6 +43,8 @@ pub mod groups {
         Accommodation,
         /// Working notes.
         Notes,
+        /// Appraisal, plan, referrals, enrolments, introductions.
+        Appraisal,
         /// Consents and grants.
         Consent,
         /// Who looked.
@@ -202,6 +204,24 @@ pub mod permits {
         MatchProfile { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Find the cheapest set of courses.
         PlanCourses { groups: [Status, Education, Work, Skills, Languages, Expectations] }
+        /// Write a plan and its steps as they were proposed.
+        AdoptPlan { groups: [Status, Education, Work, Skills, Languages, Expectations, Appraisal], Writing }
+        /// Take over into the profile what a completed course gave.
+        AdoptOutcome { groups: [Appraisal, Languages, Skills], Writing }
+        /// Ask to know a pseudonymous person for one vacancy.
+        AskIntroduction { groups: [Appraisal], Writing }
+        /// Read who a person is that agreed to an introduction.
+        ReadIntroduced { groups: [Identity, Contact] }
+        /// Write an appraisal.
+        AddAppraisal { groups: [Appraisal], Writing }
+        /// Release an appraisal to the person.
+        ReleaseAppraisal { groups: [Appraisal], Writing }
+        /// Refer a person to a course, a service or an employment service.
+        ProposeReferral { groups: [Appraisal], Writing }
+        /// Answer a referral.
+        AnswerReferral { groups: [Appraisal], Writing }
+        /// Read counts of which no cell leads to a person; the first reading of a month keeps the table.
+        ReadStatistics { groups: [], Writing }
         /// Rank pseudonymous people for a vacancy; the ranking is recorded.
         MatchVacancy { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Read who looked.

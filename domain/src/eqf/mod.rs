@@ -50,6 +50,7 @@ pub use replay::{Difference, ReplayReport, replay};
 pub use row::{Row, Years};
 pub use tables::{
     Body, Dataset, Extension, FrameworkRow, Manifest, ManifestFile, Profession, Sources, TableViolation, Tables,
+    sha256_of,
 };
 
 use std::collections::BTreeMap;

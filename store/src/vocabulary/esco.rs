@@ -149,6 +149,52 @@ impl<P: Permission> Tx<'_, P> {
             .load(self.conn())?)
     }
 
+    /// Skills that are essential in at least half of the occupations of a unit group.
+    pub fn skills_of_group(&mut self, version: &str, code: &str) -> Result<Vec<(String, bool)>> {
+        let members: Vec<String> = concept::table
+            .filter(concept::version.eq(version).and(concept::kind.eq("occupation")).and(concept::isco_code.eq(code)))
+            .select(concept::uri)
+            .load(self.conn())?;
+        let rows: Vec<String> = o::table
+            .filter(o::version.eq(version).and(o::occupation.eq_any(&members)).and(o::essential))
+            .select(o::skill)
+            .load(self.conn())?;
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for skill in rows {
+            *counts.entry(skill).or_default() += 1;
+        }
+        Ok(counts.into_iter().filter(|(_, n)| 2 * n >= members.len()).map(|(skill, _)| (skill, true)).collect())
+    }
+
+    /// In how many occupations each of these skills stands.
+    pub fn spread_of_skills(&mut self, version: &str, skills: &[&str]) -> Result<HashMap<String, i64>> {
+        Ok(o::table
+            .filter(o::version.eq(version).and(o::skill.eq_any(skills)))
+            .group_by(o::skill)
+            .select((o::skill, diesel::dsl::count_star()))
+            .load::<(String, i64)>(self.conn())?
+            .into_iter()
+            .collect())
+    }
+
+    /// Concepts of a kind with nothing of their kind above, by URI; 500 at most.
+    pub fn topmost(&mut self, version: &str, kind: &str) -> Result<Vec<String>> {
+        let above = diesel::alias!(concept as above);
+        let higher = b::table
+            .inner_join(
+                above.on(above.field(concept::version).eq(b::version).and(above.field(concept::uri).eq(b::broader))),
+            )
+            .filter(b::version.eq(version).and(above.field(concept::kind).eq(kind)))
+            .select(b::narrower);
+        Ok(concept::table
+            .filter(concept::version.eq(version).and(concept::kind.eq(kind)))
+            .filter(concept::uri.ne_all(higher))
+            .order(concept::uri)
+            .limit(500)
+            .select(concept::uri)
+            .load(self.conn())?)
+    }
+
     /// What a concept is linked to in a release, in both directions.
     pub fn linked(&mut self, version: &str, uri: &str) -> Result<Linked> {
         use EscoRelation as E;

@@ -36,6 +36,8 @@ pub struct ReleaseHead {
     pub version: String,
     /// It is the current one.
     pub current: bool,
+    /// No loaded version is higher.
+    pub newest: bool,
     /// When it was loaded.
     pub imported_at: OffsetDateTime,
     /// Rows by kind.
@@ -67,12 +69,16 @@ impl<P: Permission> Tx<'_, P> {
             .load(self.conn())?;
         let head = |(version, imported_at, counts, languages): Row| ReleaseHead {
             current: current.as_ref() == Some(&version),
+            newest: false,
             version,
             imported_at,
             counts,
             languages,
         };
         let mut releases: Vec<ReleaseHead> = rows.into_iter().map(head).collect();
+        if let Some(newest) = releases.iter_mut().max_by_key(|r| numbers(&r.version)) {
+            newest.newest = true;
+        }
         releases.sort_by_key(|r| (!r.current, std::cmp::Reverse(numbers(&r.version)), r.version.clone()));
         Ok(releases)
     }

@@ -26,7 +26,7 @@ pub struct Replacement {
     pub from_uri: String,
     /// The concept that may stand for it.
     pub to_uri: String,
-    /// `list` of the publisher, or the same English `label`.
+    /// `list` of the publisher, the same English `label`, or a `curator`.
     pub origin: String,
     /// `proposed`, `approved`, `rejected`.
     pub state: String,
@@ -113,54 +113,74 @@ impl Tx<'_, ManageVocabulary> {
         Ok(query.load(self.conn())?)
     }
 
-    /// Approves or rejects; with `to` another concept of the current release stands for the old one.
+    /// Approves or rejects what stands for `from`, if `version` still stands (0: nothing was proposed yet). With `to` another concept
+    /// of the current release stands for it.
     pub fn decide_replacement(
         &mut self,
-        id: Uuid,
+        from: &str,
         version: i32,
         decision: Decision,
         to: Option<&str>,
     ) -> Result<Replacement> {
-        let before: Replacement = r::table.find(id).select(Replacement::as_select()).first(self.conn())?;
-        if before.version != version {
-            return Err(Error::Stale { current: before.version });
+        let before: Option<Replacement> =
+            r::table.filter(r::from_uri.eq(from)).select(Replacement::as_select()).first(self.conn()).optional()?;
+        let current = before.as_ref().map_or(0, |before| before.version);
+        if current != version {
+            return Err(Error::Stale { current });
         }
-        let to = to.unwrap_or(&before.to_uri);
-        self.check_same_kind(&before.from_uri, to)?;
-        let account = self.caller().account();
-        let after = diesel::update(r::table.find(id).filter(r::version.eq(version)))
-            .set((
-                r::to_uri.eq(to),
-                r::state.eq(decision.as_str()),
-                r::version.eq(r::version + 1),
-                r::decided_by.eq(account),
-                r::decided_at.eq(diesel::dsl::now),
-            ))
-            .returning(Replacement::as_returning())
-            .get_result(self.conn())
-            .optional()?;
+        let to = to.or(before.as_ref().map(|before| before.to_uri.as_str())).map(str::to_owned);
+        let to = self.check_same_kind(from, to)?;
+        let decided = (
+            r::to_uri.eq(to),
+            r::state.eq(decision.as_str()),
+            r::version.eq(version + 1),
+            r::decided_by.eq(self.caller().account()),
+            r::decided_at.eq(diesel::dsl::now),
+        );
+        let after = match before {
+            Some(before) => diesel::update(r::table.find(before.id).filter(r::version.eq(version)))
+                .set(decided)
+                .returning(Replacement::as_returning())
+                .get_result(self.conn())
+                .optional()?,
+            None => diesel::insert_into(r::table)
+                .values((r::id.eq(Uuid::now_v7()), r::from_uri.eq(from), r::origin.eq("curator"), decided))
+                .on_conflict_do_nothing()
+                .returning(Replacement::as_returning())
+                .get_result(self.conn())
+                .optional()?,
+        };
         let Some(after) = after else {
-            let current = r::table.find(id).select(r::version).first(self.conn())?;
+            let current = r::table.filter(r::from_uri.eq(from)).select(r::version).first(self.conn())?;
             return Err(Error::Stale { current });
         };
         self.note(Event::VocabularyChanged);
         Ok(after)
     }
 
-    /// A skill does not stand for an occupation.
-    fn check_same_kind(&mut self, from: &str, to: &str) -> Result<()> {
+    /// A skill does not stand for an occupation, and nothing for what is still there.
+    fn check_same_kind(&mut self, from: &str, to: Option<String>) -> Result<String> {
         let current = self.vocabulary_version()?.map(|(version, _)| version).unwrap_or_default();
-        let kind: Option<String> =
-            concept::table.find((&current, to)).select(concept::kind).first(self.conn()).optional()?;
-        let before: Option<String> =
-            concept::table.filter(concept::uri.eq(from)).select(concept::kind).first(self.conn()).optional()?;
         let mut v = Violations::default();
-        match (kind, before) {
+        let Some(to) = to else {
+            v.note("/to", Code::MemberMissing);
+            return v.or(String::new()).map_err(Error::Input);
+        };
+        let kind: Option<String> =
+            concept::table.find((&current, &to)).select(concept::kind).first(self.conn()).optional()?;
+        let before: Vec<(String, String)> =
+            concept::table.filter(concept::uri.eq(from)).select((concept::version, concept::kind)).load(self.conn())?;
+        if before.iter().any(|(version, _)| *version == current) {
+            v.note("/from", Code::StateConflict);
+        }
+        match (kind, before.first()) {
             (None, _) => v.note("/to", Code::ConceptUnknown),
-            (Some(kind), Some(before)) if kind != before => v.expected("/to", Code::ConceptOfOtherKind, before),
+            (Some(kind), Some((_, before))) if kind != *before => {
+                v.expected("/to", Code::ConceptOfOtherKind, before.clone());
+            }
             (Some(_), Some(_) | None) => {}
         }
-        v.or(()).map_err(Error::Input)
+        v.or(to).map_err(Error::Input)
     }
 }
 

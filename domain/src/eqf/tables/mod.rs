@@ -15,7 +15,7 @@ pub use dataset::Dataset;
 pub use directory::{Body, Profession};
 pub use frameworks::FrameworkRow;
 pub use load::{Extension, Sources};
-pub use manifest::{Manifest, ManifestFile};
+pub use manifest::{Manifest, ManifestFile, sha256_of};
 pub use sheet::TableViolation;
 
 use super::codes::{Confidence, Step};

@@ -3,6 +3,7 @@
 mod cases;
 mod directory;
 mod examples;
+mod folders;
 mod loading;
 mod misleading;
 mod names;
