@@ -1,7 +1,7 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
-pub mod answers;
 pub mod accounts;
+pub mod answers;
 mod app;
 pub mod audit_log;
 pub mod blocks;

@@ -1,8 +1,9 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries, esco, introductions, levels, matches,
-    offices, organisations, person_access, profiles, recognition, running, statistics, suggestions, templates, token, vocabularies,
+    accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries,
+    esco, introductions, levels, matches, offices, organisations, person_access, profiles, recognition, running,
+    statistics, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;

@@ -52,6 +52,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    appraisal (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     assignment (authority_id, person_id, account_id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -284,6 +301,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    counselling (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     course (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -296,6 +330,7 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -317,6 +352,25 @@ diesel::table! {
         contradiction -> Bool,
         marked_by -> Uuid,
         marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    enrolment (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        course_id -> Uuid,
+        course_organisation_id -> Uuid,
     }
 }
 
@@ -436,6 +490,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    introduction (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        reason -> Text,
+        status -> Text,
+        version -> Int4,
+        asked_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        answered_at -> Nullable<Timestamptz>,
+        grant_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     label_set (name) {
         name -> Text,
         content_sha256 -> Bytea,
@@ -541,6 +615,8 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
+        languages -> Array<Text>,
+        learning_centre -> Bool,
         version -> Int4,
     }
 }
@@ -552,6 +628,9 @@ diesel::table! {
         name -> Text,
         about -> Jsonb,
         created_at -> Timestamptz,
+        settings -> Jsonb,
+        version -> Int4,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -1219,6 +1298,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    placement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_step (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     processing_basis (authority_id, person_id, purpose) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -1253,6 +1383,27 @@ diesel::table! {
         updated_at -> Timestamptz,
         sent_at -> Nullable<Timestamptz>,
         answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    referral (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        recipient_id -> Nullable<Uuid>,
+        purpose -> Nullable<Text>,
+        field_groups -> Array<Text>,
+        grant_id -> Nullable<Uuid>,
     }
 }
 
@@ -1292,6 +1443,16 @@ diesel::table! {
         skill -> Text,
         related -> Text,
         essential -> Bool,
+    }
+}
+
+diesel::table! {
+    statistics_report (organisation_id, report, month) {
+        organisation_id -> Uuid,
+        report -> Text,
+        month -> Date,
+        made_on -> Date,
+        published -> Jsonb,
     }
 }
 
@@ -1372,6 +1533,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account,
     account_invitation,
     access,
+    appraisal,
     assignment,
     audit_event,
     chain_head,
@@ -1390,9 +1552,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     concept_replacement,
     concept_scheme,
     consent,
+    counselling,
     course,
     deployment,
     education_mark,
+    enrolment,
     eqf_contest,
     eqf_contest_answer,
     eqf_dataset,
@@ -1402,6 +1566,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     extra_label,
     idempotency_record,
     interview_template,
+    introduction,
     label_set,
     legal_hold,
     match_run,
@@ -1449,11 +1614,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_wished_occupation,
     person_work,
     person_work_coding,
+    placement,
+    plan,
+    plan_step,
     processing_basis,
     qualification_case,
+    referral,
     rights_request,
     sign_in_lock,
     skill_skill,
+    statistics_report,
     tombstone,
     vacancy,
     vocabulary_current,

@@ -10,8 +10,8 @@ use crate::reply::{Reply, moment};
 use actix_web::{delete, get, patch, post};
 use domain::access::{Read, Write, groups};
 use domain::profile::{
-    AccommodationNeed, Activity, ContactPoint, Education, EvidenceClass, ExternalId, Head, Language, LevelStatement, Licence, Name,
-    Note, PlaceWish, Session, Skill, SoftSkill, Stored, WishedOccupation, Work,
+    AccommodationNeed, Activity, ContactPoint, Education, EvidenceClass, ExternalId, Head, Language, LevelStatement,
+    Licence, Name, Note, PlaceWish, Session, Skill, SoftSkill, Stored, WishedOccupation, Work,
 };
 use serde::Serialize;
 use store::Tx;
@@ -58,8 +58,19 @@ macro_rules! nothing_follows {
 }
 
 nothing_follows!(
-    AccommodationNeed, Activity, ContactPoint, ExternalId, Language, Licence, Name, Note, PlaceWish, Session, Skill,
-    SoftSkill, WishedOccupation,
+    AccommodationNeed,
+    Activity,
+    ContactPoint,
+    ExternalId,
+    Language,
+    Licence,
+    Name,
+    Note,
+    PlaceWish,
+    Session,
+    Skill,
+    SoftSkill,
+    WishedOccupation,
 );
 
 macro_rules! a_level_follows {

@@ -29,9 +29,9 @@ pub(crate) use blocks::hours_range;
 pub use blocks::{
     BusinessNeed, BusinessStage, CourseSupport, Expectations, Goal, MentorWish, SelfEmployment, Support, WorkWish,
 };
+pub use coded::Coded;
 pub use contact::{Contact, ContactKind, ContactPoint, Guardian, InterviewLanguages, Residence};
 pub use documents::{DocumentInfo, DocumentKind, FileType, SeenAs, pdf_is_active};
-pub use coded::Coded;
 pub use education::{
     DocumentPlace, Documentation, Education, EducationKind, EducationSetting, InstitutionStatus, NationalLevel,
     ProgrammeAccess,

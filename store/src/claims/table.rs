@@ -8,8 +8,8 @@ use diesel::sql_types::Text;
 use domain::access::Group;
 use domain::profile::{
     AccommodationNeed, Activity, Basics, Contact, ContactPoint, Content, Digital, Education, Expectations, ExternalId,
-    Guardian, Head, Identity, Language, LevelBasis, LevelStatement, Licence, Name, Note, PlaceWish, Session, Skill, SoftSkill, Status, Support,
-    WishedOccupation, Work,
+    Guardian, Head, Identity, Language, LevelBasis, LevelStatement, Licence, Name, Note, PlaceWish, Session, Skill,
+    SoftSkill, Status, Support, WishedOccupation, Work,
 };
 use serde_json::Value;
 use time::OffsetDateTime;
