@@ -55,7 +55,11 @@ fn check_05_four_answer_states_are_four_results() {
     assert_eq!(told, ["none", "declined", "does_not_know", "not_asked"].map(Value::from));
     assert_eq!(state(&caseworker, &profile, "sex"), "not_asked", "what nobody asked says nothing else");
     caseworker.post(&format!("{profile}/licences"), json!({"type": "driving", "category": "B"})).expect(201);
-    assert_eq!(state(&caseworker, &profile, "licences"), "answered", "an answer is an answer, whatever was stated before");
+    assert_eq!(
+        state(&caseworker, &profile, "licences"),
+        "answered",
+        "an answer is an answer, whatever was stated before"
+    );
 }
 
 #[test]
@@ -166,7 +170,10 @@ fn check_16_a_merge_loses_no_claim_and_can_be_taken_back() {
     add(&goes, "accommodation-needs", json!({"place": "work", "adjustment": "captions"}));
     caseworker.patch(&format!("{goes}/basics"), json!({"numeracy": "basic"})).version(0).expect(200);
     caseworker.patch(&format!("{stays}/digital"), json!({"typesLatin": true})).version(0).expect(200);
-    caseworker.patch(&format!("{goes}/digital"), json!({"typesLatin": false, "devices": ["tablet"]})).version(0).expect(200);
+    caseworker
+        .patch(&format!("{goes}/digital"), json!({"typesLatin": false, "devices": ["tablet"]}))
+        .version(0)
+        .expect(200);
 
     let shown = |profile: &str| supervisor.get(profile).expect(200).at("/sections");
     let (before_stays, before_goes) = (shown(&stays), shown(&goes));
@@ -175,7 +182,8 @@ fn check_16_a_merge_loses_no_claim_and_can_be_taken_back() {
     let merged = supervisor.post(&format!("{goes}/merge"), into.clone()).version(1).expect(200);
     assert_eq!(merged.text_at("/merged/mergedInto"), id(&stays));
     let one = shown(&stays);
-    let titles: Vec<_> = one["work"].as_array().into_iter().flatten().map(|w| &w["content"]["title"]["original"]).collect();
+    let titles: Vec<_> =
+        one["work"].as_array().into_iter().flatten().map(|w| &w["content"]["title"]["original"]).collect();
     assert_eq!(titles, ["kok", "bakker"]);
     assert_eq!(one["names"].as_array().map(Vec::len), Some(2));
     assert_eq!(one["basics"]["numeracy"], "basic");

@@ -117,7 +117,10 @@ fn a_document_is_typed_by_its_content_and_gone_when_it_is_removed() {
     assert_eq!(upload(b"<html>", &query).expect(415).code(), "media-type-not-supported");
     assert_eq!(upload(b"%PDF-1.4 /JavaScript (x)", &query).expect(400).code(), "file-refused");
     assert_eq!(upload(PDF, "part=work&kind=other").expect(400).violations(), ["claim member-missing"]);
-    assert_eq!(upload(PDF, &query.replace("work_reference", "passport")).expect(400).violations(), ["kind value-not-listed"]);
+    assert_eq!(
+        upload(PDF, &query.replace("work_reference", "passport")).expect(400).violations(),
+        ["kind value-not-listed"]
+    );
     upload(PDF, &format!("part=skills&claim={claim}&kind=other")).expect(404);
 
     let told = caseworker.patch(&one, json!({"language": "nl", "seenAs": "original"})).version(1).expect(200);
@@ -137,7 +140,9 @@ fn a_template_hides_and_renames_and_a_record_keeps_its_version() {
     let template = json!({"hidden": ["mentor"], "renamed": renamed});
     let written = administrator.put("/interview-template", template).version(begun);
     // Another story may have written one in between: then this one is told so, and asks again.
-    let Some(version) = Some(written.send()).filter(|a| a.status == 200).map(|a| a.number_at("/version")) else { return };
+    let Some(version) = Some(written.send()).filter(|a| a.status == 200).map(|a| a.number_at("/version")) else {
+        return;
+    };
     let both = json!({"hidden": ["sex"], "required": ["sex"]});
     let refused = administrator.put("/interview-template", both).version(version).expect(400);
     assert_eq!(refused.violations(), ["/required/0 state-conflict"]);
