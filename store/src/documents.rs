@@ -121,7 +121,7 @@ impl Tx<'_, ReadProfile> {
     }
 
     /// The file of a document, with its type.
-    pub fn file(&mut self, head: &Head, id: Uuid) -> Result<(Document, Vec<u8>)> {
+    pub fn document_file(&mut self, head: &Head, id: Uuid) -> Result<(Document, Vec<u8>)> {
         let found = self.document_of(head, id)?;
         let file: Option<Vec<u8>> =
             document::table.find((head.authority.0, head.id.0, id)).select(document::file).first(self.conn())?;

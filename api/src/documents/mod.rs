@@ -147,7 +147,7 @@ pub async fn get_document_file(by: Allowed<ReadProfile>, input: Input) -> Reply 
     let (person, id): (PersonId, Uuid) = (input.id("profile_id")?, input.id("document_id")?);
     let work = move |tx: &mut Tx<'_, ReadProfile>| {
         let head = tx.open(person)?;
-        tx.file(&head, id)
+        tx.document_file(&head, id)
     };
     let (document, bytes) = input.app().db.read(&by, work).await?;
     let mut reply = HttpResponse::Ok();
