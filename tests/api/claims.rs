@@ -1,7 +1,7 @@
 //! Versions, evidence, documents, the interview template: what stands behind claims whatever their collection.
 
 use crate::support::people::{begin, begin_active, share_with_employment_service};
-use crate::support::rows::PDF;
+use crate::support::record::PDF;
 use crate::support::{Client, TestApp};
 use serde_json::{Value, json};
 
