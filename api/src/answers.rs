@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::{Answers, Tx};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// A question and how it was answered.
 #[derive(Debug, Serialize, ToSchema)]

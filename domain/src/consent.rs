@@ -39,8 +39,7 @@ impl ConsentPurpose {
         match self {
             Self::Recognition | Self::HomeAuthorityContact => true,
             Self::Guidance | Self::Matching | Self::Introduction => false,
-            Self::CoursePlacement | Self::NationalRegister => false,
-            Self::Accommodation | Self::Transfer => false,
+            Self::CoursePlacement | Self::NationalRegister | Self::Accommodation | Self::Transfer => false,
         }
     }
 

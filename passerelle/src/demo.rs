@@ -109,7 +109,7 @@ const SCHOOL: Organisation = Organisation {
 };
 
 /// Sign-in name, display name, role, organisation.
-const ACCOUNTS: [(&str, &str, Role, &Organisation); 8] = [
+const ACCOUNTS: [(&str, &str, Role, &Organisation); 9] = [
     ("caseworker", "Carla Caseworker", Role::Caseworker, &GENT),
     ("supervisor", "Stijn Supervisor", Role::Supervisor, &GENT),
     ("caseworker.koeln", "Klaus Caseworker", Role::Caseworker, &KOELN),

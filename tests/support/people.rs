@@ -12,7 +12,7 @@ pub const COOK: &str = "http://data.europa.eu/esco/occupation/90f75f67-495d-49fa
 pub const COOKING: &str = "http://data.europa.eu/esco/skill/f3934441-4bff-4076-9945-e6c51a01c467";
 
 /// The field groups that may be shared for guidance.
-pub const GUIDANCE: [&str; 10] = [
+pub const GUIDANCE: [&str; 11] = [
     "identity",
     "contact",
     "status",

@@ -181,7 +181,7 @@ fn gap(id: u16, g: &GapView) -> PlanGap {
         GapKind::Skill => PlanGapKind::Skill,
         GapKind::Language => PlanGapKind::Language,
         GapKind::Level => PlanGapKind::Level,
-        GapKind::Licence | GapKind::Recognition => PlanGapKind::Requirement,
+        GapKind::Licence | GapKind::Recognition | GapKind::Requirement => PlanGapKind::Requirement,
     };
     let level = |name: Option<domain::cefr::Cefr>| name.map(|level| format!("{level:?}"));
     PlanGap {

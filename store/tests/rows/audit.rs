@@ -205,7 +205,7 @@ fn without_its_line_nothing_is_answered() {
     assert!(away(db.read(&read, |tx| tx.open(b.person)).expect_err("no line, no refusal")));
     assert!(away(db.refuse(&a.caller, "verify-audit", Code::NotPermitted).expect_err("no line, no refusal")));
     let write = a.caller.allow::<Write<groups::Identity>>().expect("may");
-    let name = Name { kind: NameKind::Former, text: "lost".into(), script: None };
+    let name = Name { kind: NameKind::Former, text: "lost".into(), script: None, parts: Vec::new() };
     let written = db.write(&write, |tx| {
         let head = tx.for_change(a.person)?;
         tx.add_entry(&head, &name, OffsetDateTime::UNIX_EPOCH).map(|_| ())
