@@ -22,44 +22,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.map(|plain| plain.service(not_allowed("/profiles/duplicates", "POST".into())));
     cfg.service(profiles::get_profile);
     cfg.service(profiles::get_may_work).service(profiles::set_state).service(profiles::get_access_log);
-    cfg.service(profiles::reconfirm_profile).service(profiles::merge_profile).service(profiles::unmerge_profile);
-    cfg.service(answers::get_answers).service(answers::answer_questions);
-    cfg.service(claims::list_versions).service(claims::restore_version);
-    cfg.service(claims::list_evidence).service(claims::record_evidence).service(claims::withdraw_evidence);
-    cfg.service(documents::list_documents).service(documents::add_document).service(documents::get_document);
-    cfg.service(documents::describe_document).service(documents::remove_document);
-    cfg.service(documents::get_document_file);
-    cfg.service(templates::get_interview_template).service(templates::set_interview_template);
-    cfg.service(blocks::get_contact).service(blocks::edit_contact);
-    cfg.service(blocks::get_status).service(blocks::edit_status);
-    cfg.service(blocks::get_expectations).service(blocks::edit_expectations);
-    cfg.service(blocks::get_identity).service(blocks::edit_identity);
-    cfg.service(blocks::get_guardian).service(blocks::edit_guardian);
-    cfg.service(blocks::get_support).service(blocks::edit_support);
-    cfg.service(blocks::get_basics).service(blocks::edit_basics);
-    cfg.service(blocks::get_digital).service(blocks::edit_digital);
-    macro_rules! five {
-        ($($list:ident $add:ident $get:ident $edit:ident $remove:ident;)+) => {$(
-            cfg.service(entries::$list).service(entries::$add).service(entries::$get).service(entries::$edit).service(entries::$remove);
-        )+};
-    }
-    five! {
-        list_names add_name get_name edit_name remove_name;
-        list_languages add_language get_language edit_language remove_language;
-        list_education add_education get_education edit_education remove_education;
-        list_work add_work get_work edit_work remove_work;
-        list_skills add_skill get_skill edit_skill remove_skill;
-        list_licences add_licence get_licence edit_licence remove_licence;
-        list_wished_occupations add_wished_occupation get_wished_occupation edit_wished_occupation remove_wished_occupation;
-        list_places add_place get_place edit_place remove_place;
-        list_external_ids add_external_id get_external_id edit_external_id remove_external_id;
-        list_contact_points add_contact_point get_contact_point edit_contact_point remove_contact_point;
-        list_accommodation_needs add_accommodation_need get_accommodation_need edit_accommodation_need remove_accommodation_need;
-        list_notes add_note get_note edit_note remove_note;
-        list_sessions add_session get_session edit_session remove_session;
-        list_activities add_activity get_activity edit_activity remove_activity;
-        list_soft_skills add_soft_skill get_soft_skill edit_soft_skill remove_soft_skill;
-    }
+    record(cfg);
     cfg.service(entries::list_level_statements).service(entries::add_level_statement);
     cfg.service(entries::get_level_statement).service(entries::edit_level_statement);
     cfg.service(entries::remove_level_statement);
@@ -132,6 +95,48 @@ fn work_records(cfg: &mut ServiceConfig<'_>) {
     cfg.service(introductions::ask_introduction).service(introductions::list_asked_introductions);
     cfg.service(introductions::get_introduced);
     cfg.service(introductions::list_introductions).service(introductions::answer_introduction);
+}
+
+/// The parts of a record and what stands behind them.
+fn record(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(profiles::reconfirm_profile).service(profiles::merge_profile).service(profiles::unmerge_profile);
+    cfg.service(answers::get_answers).service(answers::answer_questions);
+    cfg.service(claims::list_versions).service(claims::restore_version);
+    cfg.service(claims::list_evidence).service(claims::record_evidence).service(claims::withdraw_evidence);
+    cfg.service(documents::list_documents).service(documents::add_document).service(documents::get_document);
+    cfg.service(documents::describe_document).service(documents::remove_document);
+    cfg.service(documents::get_document_file);
+    cfg.service(templates::get_interview_template).service(templates::set_interview_template);
+    cfg.service(blocks::get_contact).service(blocks::edit_contact);
+    cfg.service(blocks::get_status).service(blocks::edit_status);
+    cfg.service(blocks::get_expectations).service(blocks::edit_expectations);
+    cfg.service(blocks::get_identity).service(blocks::edit_identity);
+    cfg.service(blocks::get_guardian).service(blocks::edit_guardian);
+    cfg.service(blocks::get_support).service(blocks::edit_support);
+    cfg.service(blocks::get_basics).service(blocks::edit_basics);
+    cfg.service(blocks::get_digital).service(blocks::edit_digital);
+    macro_rules! five {
+        ($($list:ident $add:ident $get:ident $edit:ident $remove:ident;)+) => {$(
+            cfg.service(entries::$list).service(entries::$add).service(entries::$get).service(entries::$edit).service(entries::$remove);
+        )+};
+    }
+    five! {
+        list_names add_name get_name edit_name remove_name;
+        list_languages add_language get_language edit_language remove_language;
+        list_education add_education get_education edit_education remove_education;
+        list_work add_work get_work edit_work remove_work;
+        list_skills add_skill get_skill edit_skill remove_skill;
+        list_licences add_licence get_licence edit_licence remove_licence;
+        list_wished_occupations add_wished_occupation get_wished_occupation edit_wished_occupation remove_wished_occupation;
+        list_places add_place get_place edit_place remove_place;
+        list_external_ids add_external_id get_external_id edit_external_id remove_external_id;
+        list_contact_points add_contact_point get_contact_point edit_contact_point remove_contact_point;
+        list_accommodation_needs add_accommodation_need get_accommodation_need edit_accommodation_need remove_accommodation_need;
+        list_notes add_note get_note edit_note remove_note;
+        list_sessions add_session get_session edit_session remove_session;
+        list_activities add_activity get_activity edit_activity remove_activity;
+        list_soft_skills add_soft_skill get_soft_skill edit_soft_skill remove_soft_skill;
+    }
 }
 
 /// The five outside the base path and the document; the list may only shrink.

@@ -1,6 +1,6 @@
 //! Records: begin, find, list, move through the states, and who looked.
 
-use crate::support::people::{begin, begin_active};
+use crate::support::people::{begin, begin_active, state_open_questions};
 use crate::support::{TestApp, unique};
 use serde_json::{Value, json};
 
@@ -96,6 +96,7 @@ fn a_record_moves_only_where_the_table_of_states_leads() {
     let path = format!("{profile}/state");
     let to = |state: &str, version: i64| caseworker.put(&path, json!({"state": state})).version(version);
     assert_eq!(to("placed", 1).expect(409).code(), "state-conflict");
+    state_open_questions(&caseworker, &profile);
     assert_eq!(to("active", 1).expect(200).header("etag"), Some("\"2\""));
     assert_eq!(to("active", 2).expect(200).number_at("/version"), 2, "the same state again changes nothing");
     let stale = to("closed", 1).expect(412);

@@ -1,9 +1,8 @@
 //! For each operation of the document one request that is right in everything but perhaps the caller. A new operation has its entry here.
 
-use super::TestApp;
 use super::client::{Client, Request};
 use super::people::{COOK, COOKING};
-use super::rows::{Ids, PDF, entries};
+use super::rows::{Ids, entries};
 use super::{casework, people, soon, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
@@ -19,40 +18,11 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     if let Some(request) = case(operation, by, &request) {
         return Some(request);
     }
+    if let Some(request) = super::record::request(id, request.clone(), by, ids) {
+        return Some(request);
+    }
     let request = if operation.method == "POST" { request.once(&unique("once")) } else { request };
     Some(match id {
-        "get_identity" | "get_guardian" | "get_support" | "get_basics" | "get_digital" => request,
-        "get_answers" | "list_versions" | "list_evidence" | "get_interview_template" => request,
-        "list_documents" | "get_document" | "get_document_file" => request,
-        "edit_identity" => patch(request, json!({"sex": "other"})).version(1),
-        "edit_guardian" => patch(request, json!({"phone": "+32470000009"})).version(1),
-        "edit_support" => patch(request, json!({"mentor": {"wanted": true}})).version(1),
-        "edit_basics" => patch(request, json!({"numeracy": "basic"})).version(1),
-        "edit_digital" => patch(request, json!({"typesLatin": false})).version(1),
-        "answer_questions" => {
-            let items =
-                json!({"items": [{"question": "sex", "state": null}, {"question": "mentor", "state": "declined"}]});
-            patch(request, items).version(number(ids, "/answers", "/version"))
-        }
-        "restore_version" => request.json(&json!({"version": 1})).version(2),
-        "record_evidence" => request.json(&json!({"state": "document_seen"})),
-        "withdraw_evidence" => request,
-        "add_document" => {
-            let claim = ids.entries.get("skills").map_or("", |[claim, _]| claim);
-            let query = format!("part=skills&claim={claim}&kind=other");
-            by.request("POST", &format!("{path}?{query}")).body("application/pdf", PDF).once(&unique("once"))
-        }
-        "describe_document" => patch(request, json!({"language": "ar"})).version(1),
-        "remove_document" => request.version(1),
-        "set_interview_template" => {
-            let template = by.get("/interview-template").send();
-            let version = template.json()["version"].as_i64().unwrap_or_default();
-            request.json(&json!({"hidden": ["mentor"]})).version(version)
-        }
-        "find_duplicates" => request.json(&json!({"names": [unique("nobody")]})),
-        "reconfirm_profile" => request.version(number(ids, "", "/head/version")),
-        "merge_profile" => request.json(&json!({"into": ids.other})).version(number(ids, "", "/head/version")),
-        "unmerge_profile" => request.version(number(ids, "", "/head/version")),
         "get_contact" | "get_status" | "get_expectations" | "get_profile" | "get_may_work" | "get_access_log" => {
             request
         }
@@ -80,7 +50,9 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "edit_expectations" => patch(request, json!({"willingToMove": true})).version(1),
         "create_profile" => request.json(&json!({"names": [entries("names")[0]]})),
         "search_profiles" => request.json(&json!({"limit": 5})),
-        "set_state" => request.json(&json!({"state": "on_hold"})).version(number(ids, "", "/head/version")),
+        "set_state" => {
+            request.json(&json!({"state": "on_hold"})).version(super::record::number(ids, "", "/head/version"))
+        }
         "record_consent" => request.json(&json!({
             "purpose": "recognition", "recipient": "01970000-0000-7000-8000-00000000000c",
             "fieldGroups": ["education"], "given": false, "languageShown": "ar", "how": "in_person",
@@ -205,13 +177,7 @@ fn entry(operation: &Operation, request: &Request) -> Option<Request> {
     }
 }
 
-/// A number in the record as its keeper sees it now; 0 where there is none.
-fn number(ids: &Ids, below: &str, pointer: &str) -> i64 {
-    let keeper = TestApp::shared().as_role(ids.keeper);
-    keeper.get(&format!("/profiles/{}{below}", ids.profile)).send().at(pointer).as_i64().unwrap_or_default()
-}
-
-fn patch(request: Request, content: Value) -> Request {
+pub(super) fn patch(request: Request, content: Value) -> Request {
     request.json(&content).with("Content-Type", "application/merge-patch+json")
 }
 

@@ -2,8 +2,8 @@
 
 use super::casework;
 use super::client::Client;
-use super::database::{As, rows};
 use super::people::{self, GUIDANCE, MATCHING, cefr};
+use super::record::{FOR_ASSIGNED, by_a_colleague, papers, prove};
 use super::service::TestApp;
 use domain::access::permits::RecordConsent;
 use domain::access::{Permission, Role};
@@ -151,10 +151,6 @@ pub const COLLECTIONS: [&str; 16] = [
     "soft-skills",
 ];
 
-/// Those that only somebody to whom the person is assigned may write.
-const FOR_ASSIGNED: [(&str, &str); 3] =
-    [("accommodation-needs", "person_accommodation"), ("notes", "person_note"), ("sessions", "person_session")];
-
 /// Makes the record that a column is tried on.
 pub fn make(app: &TestApp, column: &Column) -> Ids {
     let (gent, koeln, employment) = ("caseworker", "caseworker.koeln", "adviser");
@@ -227,10 +223,7 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
     let (kept, proven) = (add(entries("work")[0].clone()), add(entries("work")[1].clone()));
     keeper.patch(&format!("{profile}/work/{kept}"), json!({"months": 7})).version(1).expect(200);
     let evidence = prove(keeper, &profile, &proven);
-    let documents = ["diploma", "certificate"].map(|kind| {
-        let query = format!("part=skills&claim={}&kind={kind}", all["skills"][0]);
-        keeper.request("POST", &format!("{profile}/documents?{query}")).body("application/pdf", PDF).expect(201).id()
-    });
+    let documents = papers(keeper, &profile, &all["skills"][0]);
     let placement = ["identity", "skills"];
     let ending = people::share(keeper, &profile, "course_placement", recipient, &placement);
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
@@ -278,36 +271,6 @@ fn cases(app: &TestApp, keeper: &Client, profile: &str, claim: &str, refer: bool
     (cases, consent)
 }
 
-/// The smallest document.
-pub const PDF: &[u8] = b"%PDF-1.4\n";
-
-fn prove(by: &Client, profile: &str, claim: &str) -> String {
-    let path = format!("{profile}/claims/work/{claim}/evidence");
-    by.post(&path, json!({"state": "document_seen"})).expect(201).id()
-}
-
-/// What a colleague wrote to whom the person is assigned; the caller of the test is not that colleague.
-fn by_a_colleague(app: &TestApp, profile: &str, table: &str, content: &Value) -> String {
-    let (person, id, colleague) = (profile.trim_start_matches("/profiles/"), Uuid::new_v4(), Uuid::new_v4());
-    let house = app.organisation("caseworker");
-    let context = |role: &str| {
-        format!(
-            "select set_config('app.role', '{role}', true), set_config('app.organisation', '{house}', true), \
-            set_config('app.account', '{colleague}', true), set_config('app.purpose', 'profiling', true);"
-        )
-    };
-    let provenance = json!({"by": "adviser", "organisation": house, "at": "2026-01-12T10:00:00Z"});
-    let sql = format!(
-        "{} insert into assignment (authority_id, person_id, account_id) values ('{house}', '{person}', '{colleague}'); \
-         {} insert into {table} (authority_id, person_id, id, provenance, content, created_by) \
-         values ('{house}', '{person}', '{id}', '{provenance}', '{content}', '{colleague}')",
-        context("supervisor"),
-        context("caseworker"),
-    );
-    rows(app, As::App, &sql);
-    id.to_string()
-}
-
 /// What the blocks are filled with.
 fn blocks() -> [(&'static str, Value); 8] {
     [
@@ -331,17 +294,6 @@ fn withdraw_all(keeper: &Client, ids: &Ids) {
 }
 
 impl Ids {
-    /// Notes belong to the organisation that writes them, and evidence is withdrawn by who recorded it: the recipient's own.
-    fn write_as_recipient(&mut self, recipient: &Client) {
-        let profile = format!("/profiles/{}", self.profile);
-        for collection in ["notes", "sessions"] {
-            let [first, second, _] = entries(collection);
-            let add = |body| recipient.post(&format!("{profile}/{collection}"), body).expect(201).id();
-            self.entries.insert(collection, [add(first), add(second)]);
-        }
-        self.proven[1] = prove(recipient, &profile, &self.proven[0]);
-    }
-
     /// Identifiers of the same form that nothing has; catalogues stay, because they are nobody's.
     pub fn of_nothing(like: &Self) -> Self {
         let random = || Uuid::new_v4().to_string();

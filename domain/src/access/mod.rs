@@ -1,10 +1,12 @@
 //! Who may do what to whose rows: roles, field groups, actions and reach, each decided by an exhaustive `match`.
 //! `docs/ACCESS.md` prints what this code says; the database holds the same table (`app.access`) and is compared at start.
 
+mod actions;
 mod matrix;
 mod permission;
 
-pub use matrix::{action_reach, group_reach};
+pub use actions::action_reach;
+pub use matrix::group_reach;
 pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {

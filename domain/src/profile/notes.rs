@@ -74,25 +74,19 @@ impl Entry for AccommodationNeed {
 
 /// A15: a working note; author, organisation and day are those of the entry.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Note {
     /// The note.
     pub text: Text,
     /// The entry it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Uuid>,
-    /// It says why the papers of that entry may not be genuine.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub authenticity_doubt: bool,
 }
 
 impl Content for Note {
     type Group = groups::Notes;
     fn tidy(&mut self, _: Date, v: &mut Violations) {
         words::tidy_text(&mut self.text, "/text", 4_000, v);
-        if self.authenticity_doubt && self.about.is_none() {
-            v.note("/about", Code::MemberMissing);
-        }
     }
 }
 

@@ -1,3 +1,0 @@
-set local role passerelle_owner;
-drop table transfer;
-reset role;
