@@ -2,6 +2,8 @@
 
 #[path = "rows/catalogue.rs"]
 mod catalogue;
+#[path = "rows/datasets.rs"]
+mod datasets;
 #[path = "rows/policies.rs"]
 mod policies;
 #[path = "rows/support.rs"]
