@@ -1,5 +1,6 @@
 //! What every handler can reach: database, texts, tables, keys, caches. Made once at start.
 
+use crate::coders::CoderCache;
 use crate::config::Config;
 use crate::levels::TablesCache;
 use crate::market::MarketCache;
@@ -24,8 +25,10 @@ pub struct App {
     pub tables: TablesCache,
     /// Signing keys.
     pub keys: Keys,
-    /// Taxonomy, coder, vacancies and courses in memory.
+    /// Taxonomy, vacancies and courses in memory.
     pub market: MarketCache,
+    /// The coder in memory.
+    pub coders: CoderCache,
     /// Rates of requests.
     pub rates: Rates,
     /// Started by `passerelle demo`: a banner stands on every page.
@@ -37,7 +40,17 @@ impl App {
     pub fn new(config: Config, db: store::Db, tables: TablesCache, keys: Keys, demo: bool) -> Self {
         let texts = Texts::for_deployment(config.language);
         let rates = Rates::new(config.rate);
-        Self { db: Db(Arc::new(db)), texts, tables, keys, market: MarketCache::default(), rates, demo, config }
+        Self {
+            db: Db(Arc::new(db)),
+            texts,
+            tables,
+            keys,
+            market: MarketCache::default(),
+            coders: CoderCache::default(),
+            rates,
+            demo,
+            config,
+        }
     }
 
     /// The clock of the edge; nothing deeper has one.

@@ -1,21 +1,35 @@
 //! JSON in, JSON out: the routes and what they need, used by the executable and by the tests.
 
+pub mod accounts;
+pub mod answers;
 mod app;
+pub mod audit_log;
 pub mod blocks;
 pub mod caller;
+pub mod casework;
 pub mod catalogue;
+pub mod claims;
+pub mod clients;
+mod coders;
+pub mod coding;
 pub mod config;
 pub mod consents;
 pub mod cursor;
+pub mod documents;
 pub mod edge;
 pub mod entries;
+pub mod esco;
 pub mod imports;
 pub mod input;
+pub mod introductions;
 pub mod levels;
 pub mod locale;
 mod market;
 pub mod market_view;
 pub mod matches;
+pub mod offices;
+pub mod organisations;
+pub mod person_access;
 pub mod problem;
 pub mod profiles;
 mod rates;
@@ -25,8 +39,12 @@ pub mod reply;
 pub mod routes;
 pub mod running;
 pub mod sign_in;
+pub mod statistics;
 pub mod suggestions;
+pub mod templates;
+mod token;
 pub mod tokens;
+pub mod vocabularies;
 
 pub use app::{App, Db};
 pub use config::Config;

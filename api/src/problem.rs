@@ -86,6 +86,9 @@ pub fn status(code: Code) -> StatusCode {
         | C::AlreadyExists
         | C::AnotherPersonNeeded
         | C::ReadingUnchanged => StatusCode::CONFLICT,
+        C::RecordReadOnly | C::QuestionsOpen | C::OwnClaimNotVerified | C::ConsentNeeded | C::OnlyForMinors => {
+            StatusCode::CONFLICT
+        }
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
@@ -106,6 +109,9 @@ pub fn status(code: Code) -> StatusCode {
         C::ConceptNeedsUriOrWords | C::ConceptUnknown | C::ConceptOfOtherKind | C::RowUnknown => {
             StatusCode::BAD_REQUEST
         }
+        C::PhoneUnknown | C::EmailUnknown | C::ConceptNotOffered | C::OriginalKept => StatusCode::BAD_REQUEST,
+        C::AnswerMissing | C::DocumentUnknown | C::RecordUnknown | C::FileRefused => StatusCode::BAD_REQUEST,
+        C::AccountUnknown | C::OfficeUnknown | C::RoleNotGiven | C::DateTooLate => StatusCode::BAD_REQUEST,
         C::OrganisationUnknown
         | C::ConsentDoesNotCover
         | C::GroupNotShareable
@@ -188,6 +194,7 @@ impl From<store::Error> for Problem {
         match e {
             store::Error::Refused(code) => Self::new(code),
             store::Error::Input(violations) => Self::input(violations),
+            store::Error::Open(violations) => Self { violations, ..Self::new(Code::QuestionsOpen) },
             store::Error::Stale { current } => Self { current: Some(current), ..Self::new(Code::VersionStale) },
             store::Error::Unavailable(why) => {
                 tracing::warn!(why, "database unavailable");

@@ -139,7 +139,7 @@ impl Market {
         let mut found: Vec<(u32, CourseId, &NewCourse)> = self
             .offers()
             .into_iter()
-            .filter(|offer| closes(offer, gap, vacancy, &rules))
+            .filter(|offer| !offer.course.is_stale(day) && closes(offer, gap, vacancy, &rules))
             .map(|offer| (offer.cost(&rules), offer.id, offer.course))
             .collect();
         found.sort_by_key(|(cost, id, _)| (*cost, *id));

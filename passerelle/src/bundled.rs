@@ -40,6 +40,17 @@ const FILES: &[(&str, &[u8])] = starter![
     "skills_uk.csv",
 ];
 
+macro_rules! lexicon {
+    ($($lang:literal),+ $(,)?) => {
+        [$(($lang, include_str!(concat!("../../data/lexicon/", $lang, ".tsv")))),+]
+    };
+}
+
+/// The seed lexicon: language and rows.
+pub fn lexicon() -> [(&'static str, &'static str); 7] {
+    lexicon!["ckb", "fa", "ps", "so", "ti", "tr", "uk"]
+}
+
 /// Fictional vacancies, one JSON object a line.
 pub const VACANCIES: &str = include_str!("../../data/demo/vacancies.ndjson");
 /// Fictional courses, one JSON object a line.

@@ -1,6 +1,7 @@
 //! `passerelle import eqf`, `eqf use`, `eqf datasets`, `eqf reread`: level tables that a country adds, and levels read anew with them.
 
-use crate::import::{Meter, operator, with_app};
+use crate::import::{operator, with_app};
+use crate::progress::Meter;
 use api::levels::{Reread, reread};
 use api::{App, Config};
 use domain::access::permits::{ManageVocabulary, Member};
@@ -178,7 +179,7 @@ pub fn reread_all(config: Config, dry_run: bool) -> Result<(), String> {
             let meter = Mutex::new(Meter::new());
             let progress = |done: usize| {
                 let mut meter = meter.lock().unwrap_or_else(|e| e.into_inner());
-                meter.show(&format!("{name}: {done} records, {:.1} s", begun.elapsed().as_secs_f64()));
+                meter.tell(&format!("{name}: {done} records, {:.1} s", begun.elapsed().as_secs_f64()));
             };
             sum += reread(app, OrganisationId(*id), !dry_run, &progress).map_err(|e| e.to_string())?;
             meter.lock().unwrap_or_else(|e| e.into_inner()).end();

@@ -241,6 +241,10 @@ impl Tx<'_, OpenGrant> {
             ))
             .returning(GrantRow::as_returning())
             .get_result::<GrantRow>(self.conn())?;
+        // What a guardian agreed to ends on the 18th birthday; the database has put that day in.
+        if row.valid_until <= at {
+            return Err(refuse("/consent"));
+        }
         self.note_about(Event::GrantOpened, head, &groups);
         row.into_grant()
     }

@@ -64,8 +64,13 @@ pub fn refresh_because<P: FeedsLevel>(
 }
 
 /// Reads a level anew for the custodian, after somebody else changed what it rests on: a recogniser sees too little to do it.
-pub fn refresh_as_custodian(app: &App, custodian: OrganisationId, person: PersonId) -> store::Result<()> {
-    let caller = Caller::custodian(custodian, RequestId::fresh(), "a statement was recorded");
+pub fn refresh_as_custodian(
+    app: &App,
+    custodian: OrganisationId,
+    person: PersonId,
+    request: RequestId,
+) -> store::Result<()> {
+    let caller = Caller::custodian(custodian, request, "a statement was recorded");
     let by = caller.allow::<ReviewLevel>()?;
     app.db.store().write(&by, |tx| {
         let head = tx.for_change(person)?;

@@ -240,7 +240,8 @@ pub async fn record_verdict(by: Allowed<RecordVerdict>, input: Input) -> Reply {
     .await?;
     let head = input.app().db.read(&by, move |tx| tx.head(person)).await?;
     let app = input.app().clone();
-    input.app().db.outside(move |_| refresh_as_custodian(&app, head.authority, person)).await?;
+    let request = crate::input::request_id(input.request());
+    input.app().db.outside(move |_| refresh_as_custodian(&app, head.authority, person, request)).await?;
     Ok(reply)
 }
 

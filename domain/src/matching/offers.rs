@@ -47,6 +47,8 @@ pub enum OfferRole {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryBar {
+    /// Nobody has said for too long that it is still given.
+    Stale,
     /// It wants papers for a level that is only declared.
     Documents,
     /// It lies where the person would not go.
@@ -142,7 +144,9 @@ impl Offer<'_> {
             (CourseMode::Online, _) | (CourseMode::OnSite | CourseMode::Blended, None) => true,
             (CourseMode::OnSite | CourseMode::Blended, Some(region)) => region_band(person, region).is_some(),
         };
-        if course.entry.eqf.is_some() && reading.declared && !course.entry.undocumented_accepted {
+        if course.is_stale(day) {
+            Some(EntryBar::Stale)
+        } else if course.entry.eqf.is_some() && reading.declared && !course.entry.undocumented_accepted {
             Some(EntryBar::Documents)
         } else if !place {
             Some(EntryBar::Place)

@@ -3,6 +3,7 @@
 use super::{Collection, Content, Entry};
 use crate::access::groups;
 use crate::code::Code;
+use crate::dates::Period;
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;
@@ -162,6 +163,41 @@ pub struct Education {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 40, example = "SYR-03")]
     pub row_id: Option<String>,
+    /// ISO 639-3 codes of the languages of teaching.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 5)]
+    pub languages_of_instruction: Vec<String>,
+    /// From when to when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+}
+
+impl Education {
+    /// A qualification of which only title, country and completion are known.
+    pub fn named(title: Text, country: impl Into<String>, completed: bool) -> Self {
+        Self {
+            title,
+            institution: None,
+            country: country.into(),
+            award_year: None,
+            completed,
+            documentation: Documentation::None,
+            institution_status: InstitutionStatus::Unknown,
+            kind: EducationKind::Award,
+            setting: EducationSetting::Formal,
+            years_completed: None,
+            years_normal: None,
+            grade: None,
+            document_place: None,
+            nqf: None,
+            isced_level: None,
+            programme_access: None,
+            isced_f: None,
+            row_id: None,
+            languages_of_instruction: Vec::new(),
+            period: None,
+        }
+    }
 }
 
 impl Content for Education {
@@ -198,6 +234,10 @@ impl Content for Education {
             words::tidy_optional(&mut nqf.framework, "/nqf/framework", 40, v);
         }
         words::tidy_optional(&mut self.row_id, "/rowId", 40, v);
+        for (i, code) in self.languages_of_instruction.iter().enumerate() {
+            words::language(code, &format!("/languagesOfInstruction/{i}"), v);
+        }
+        self.period.inspect(|p| p.check_past(today, "/period", v));
     }
 }
 

@@ -45,7 +45,7 @@ impl Content for LevelBasis {
     }
     fn concepts(&mut self) -> Vec<Named<'_>> {
         let kinds = &[ConceptKind::Occupation, ConceptKind::IscoGroup];
-        self.target.iter_mut().map(|c| Named { at: "/target".into(), kinds, concept: c }).collect()
+        self.target.iter_mut().map(|c| Named::one("/target", kinds, c)).collect()
     }
 }
 

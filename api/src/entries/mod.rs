@@ -1,22 +1,23 @@
 //! The entries of a profile: five operations for each collection, all of one form. The macro writes them out, so that each is
 //! registered, documented and checked like a handler written by hand.
 
+mod said;
+
+pub use collections::*;
+pub use said::Saying;
+
 use crate::app::App;
 use crate::caller::Allowed;
 use crate::input::{Input, Shape};
-use crate::levels;
 use crate::problem::Problem;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply, moment};
 use actix_web::web::Data;
-use actix_web::{delete, get, patch, post};
-use domain::access::{Read, Write, groups};
+use domain::access::{Read, Role, Write};
+use domain::code::Code;
 use domain::id::PersonId;
-use domain::profile::{
-    Content, Education, Entry, EvidenceClass, Head, Language, LevelStatement, Licence, Name, PlaceWish, ProvenanceKind,
-    Skill, Stored, WishedOccupation, Work,
-};
-use domain::violation::Violations;
+use domain::profile::{Content, Entry, EvidenceClass, Head, Provenance, ProvenanceKind, Stored};
+use domain::violation::{Place, Violations};
 use serde::Serialize;
 use serde_json::Value;
 use store::{Error, Table, Tx};
@@ -33,9 +34,30 @@ pub struct ProvenanceView {
     pub by: ProvenanceKind,
     /// Organisation that recorded it.
     pub organisation: Uuid,
+    /// System of an import.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
     /// When.
     #[schema(format = DateTime)]
     pub at: String,
+}
+
+impl From<Provenance> for ProvenanceView {
+    fn from(p: Provenance) -> Self {
+        Self { by: p.by, organisation: p.organisation, system: p.system, at: moment(p.at) }
+    }
+}
+
+/// Who says what is entered: the `provenance` of the query, where the caller may tell another than usual.
+fn provenance_of(input: &Input, role: Role) -> Result<Option<ProvenanceKind>, Problem> {
+    let query = input.query_of(&["language", "provenance"])?;
+    match (query.get("provenance").map(String::as_str), role) {
+        (None, _) => Ok(None),
+        (Some("self"), Role::Person) => Ok(Some(ProvenanceKind::Person)),
+        (Some("adviser"), role) if role != Role::Person => Ok(Some(ProvenanceKind::Adviser)),
+        (Some("interpreter"), role) if role != Role::Person => Ok(Some(ProvenanceKind::Interpreter)),
+        (Some(_), _) => Err(Problem::one(Place::Query, "provenance", Code::ValueNotListed)),
+    }
 }
 
 /// Puts content into its stored form, or says everything that is wrong with it.
@@ -46,14 +68,18 @@ pub fn tidy<C: Content>(mut content: C, now: OffsetDateTime) -> Result<C, Proble
 }
 
 /// Applies a merge patch (RFC 7396) to stored content and reads the result as strictly as a new one.
-pub fn merged<C: Content + ToSchema>(stored: &C, patch: &Value, now: OffsetDateTime) -> store::Result<C> {
-    let mut value = serde_json::to_value(stored)?;
+/// What was said stays as it was said (`Saying`).
+pub fn merged<C: Content + ToSchema>(stored: &C, patch: &Value, saying: &Saying) -> store::Result<C> {
+    let before = serde_json::to_value(stored)?;
+    let mut value = before.clone();
     merge(&mut value, patch);
-    let content = Shape::of::<C>().read::<C>(value).and_then(|c| tidy(c, now));
-    content.map_err(|p| Error::Input(p.violations))
+    let content = Shape::of::<C>().read::<C>(value).and_then(|c| tidy(c, saying.at));
+    let content = content.map_err(|p| Error::Input(p.violations))?;
+    saying.said(Some(&before), &content)
 }
 
-fn merge(target: &mut Value, patch: &Value) {
+/// Applies a merge patch to a value.
+pub fn merge(target: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         *target = patch.clone();
         return;
@@ -122,15 +148,18 @@ async fn add<E: Entry + Table + ToSchema + Clone + Sync + Follow, V: Serialize +
     view: fn(Stored<E>) -> V,
 ) -> Reply {
     let person: PersonId = input.id("profile_id")?;
-    let now = input.app().now();
-    let content: E = tidy(input.json()?, now)?;
+    let saying = Saying::new(by.caller(), input.app().now());
+    let told = provenance_of(&input, by.caller().role())?;
+    let content: E = tidy(input.json()?, saying.at)?;
     let once = input.once(by.caller(), operation)?;
     let (app, lang): (Data<App>, _) = (input.app().clone(), input.label_language());
     reply::create(&input, &by, once, move |tx| {
         let head = tx.for_change(person)?;
-        let mut content = content.clone();
+        let mut content = saying.said(None, &content)?;
         tx.name_concepts(content.concepts(), &lang)?;
-        let stored = tx.add_entry(&head, &content, now)?;
+        let mut provenance = tx.provenance(saying.at);
+        provenance.by = told.unwrap_or(provenance.by);
+        let stored = tx.add_entry_of(&head, &content, &provenance)?;
         E::follow(&app, tx, &head)?;
         let path = format!("/profiles/{person}/{}/{}", E::COLLECTION.as_str(), stored.id);
         Ok(Made { path: Some(path), version: Some(stored.version), view: view(stored) })
@@ -144,7 +173,8 @@ async fn edit<E: Entry + Table + ToSchema + Follow, V: Serialize + Send + 'stati
     view: fn(Stored<E>) -> V,
 ) -> Reply {
     let (person, entry): (PersonId, Uuid) = (input.id("profile_id")?, input.id("entry_id")?);
-    let (patch, version, now) = (input.patch()?, input.version()?, input.app().now());
+    let (patch, version) = (input.patch()?, input.version()?);
+    let saying = Saying::new(by.caller(), input.app().now());
     let (app, lang): (Data<App>, _) = (input.app().clone(), input.label_language());
     let work = move |tx: &mut Tx<'_, Write<E::Group>>| {
         let head = tx.for_change(person)?;
@@ -152,7 +182,7 @@ async fn edit<E: Entry + Table + ToSchema + Follow, V: Serialize + Send + 'stati
         if before.version != version {
             return Err(Error::Stale { current: before.version });
         }
-        let mut content = merged(&before.content, &patch, now)?;
+        let mut content = merged(&before.content, &patch, &saying.to(&head))?;
         tx.name_concepts(content.concepts(), &lang)?;
         let stored = tx.change_entry(&head, entry, version, &content)?;
         E::follow(&app, tx, &head)?;
@@ -211,13 +241,11 @@ macro_rules! entries {
 
         impl From<Stored<$content>> for $view {
             fn from(s: Stored<$content>) -> Self {
-                let provenance =
-                    ProvenanceView { by: s.provenance.by, organisation: s.provenance.organisation, at: moment(s.provenance.at) };
                 Self {
                     id: s.id,
                     order: s.order,
                     version: s.version,
-                    provenance,
+                    provenance: s.provenance.into(),
                     evidence: s.evidence,
                     created_at: moment(s.created_at),
                     updated_at: moment(s.updated_at),
@@ -243,7 +271,7 @@ macro_rules! entries {
         }
 
         #[doc = concat!("Adds one ", $noun, ".")]
-        #[utoipa::path(tag = $tag, params(("profile_id" = Uuid, Path, description = "Profile."), ("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
+        #[utoipa::path(tag = $tag, params(("profile_id" = Uuid, Path, description = "Profile."), ("provenance" = Option<String>, Query, description = "Who says it: `adviser` or `interpreter` from staff, `self` from the person."), ("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
             request_body = $content, responses((status = 201, body = $view, description = "Added."), WriteRefusals), extensions(("x-permission" = json!(concat!("W ", $group_name)))))]
         #[post($path)]
         pub async fn $add(by: Allowed<Write<groups::$group>>, input: Input) -> Reply {
@@ -269,51 +297,7 @@ macro_rules! entries {
     )+};
 }
 
-entries! {
-    names: Name as NameView, page NamePage, group Identity "identity", path "/profiles/{profile_id}/names", one "/profiles/{profile_id}/names/{entry_id}",
-        tag "names", list_names get_name add_name edit_name remove_name, "name";
-    languages: Language as LanguageView, page LanguagePage, group Languages "languages", path "/profiles/{profile_id}/languages", one "/profiles/{profile_id}/languages/{entry_id}",
-        tag "languages", list_languages get_language add_language edit_language remove_language, "language";
-    education: Education as EducationView, page EducationPage, group Education "education", path "/profiles/{profile_id}/education", one "/profiles/{profile_id}/education/{entry_id}",
-        tag "education", list_education get_education add_education edit_education remove_education, "education entry";
-    level_statements: LevelStatement as LevelStatementView, page LevelStatementPage, group Education "education", path "/profiles/{profile_id}/level-statements", one "/profiles/{profile_id}/level-statements/{entry_id}",
-        tag "levels", list_level_statements get_level_statement add_level_statement edit_level_statement remove_level_statement, "decision or statement of a body";
-    work: Work as WorkView, page WorkPage, group Work "work", path "/profiles/{profile_id}/work", one "/profiles/{profile_id}/work/{entry_id}",
-        tag "work", list_work get_work add_work edit_work remove_work, "work experience";
-    skills: Skill as SkillView, page SkillPage, group Skills "skills", path "/profiles/{profile_id}/skills", one "/profiles/{profile_id}/skills/{entry_id}",
-        tag "skills", list_skills get_skill add_skill edit_skill remove_skill, "skill";
-    licences: Licence as LicenceView, page LicencePage, group Skills "skills", path "/profiles/{profile_id}/licences", one "/profiles/{profile_id}/licences/{entry_id}",
-        tag "licences", list_licences get_licence add_licence edit_licence remove_licence, "licence";
-    wished_occupations: WishedOccupation as WishedOccupationView, page WishedOccupationPage, group Expectations "expectations", path "/profiles/{profile_id}/wished-occupations", one "/profiles/{profile_id}/wished-occupations/{entry_id}",
-        tag "wished_occupations", list_wished_occupations get_wished_occupation add_wished_occupation edit_wished_occupation remove_wished_occupation, "wished occupation";
-    places: PlaceWish as PlaceView, page PlacePage, group Expectations "expectations", path "/profiles/{profile_id}/places", one "/profiles/{profile_id}/places/{entry_id}",
-        tag "places", list_places get_place add_place edit_place remove_place, "place";
-}
-
-impl Follow for Name {}
-impl Follow for Language {}
-impl Follow for Skill {}
-impl Follow for Licence {}
-impl Follow for WishedOccupation {}
-impl Follow for PlaceWish {}
-
-impl Follow for Education {
-    fn follow(app: &App, tx: &mut Tx<'_, Write<groups::Education>>, head: &Head) -> store::Result<()> {
-        levels::refresh(app, tx, head)
-    }
-}
-
-impl Follow for LevelStatement {
-    fn follow(app: &App, tx: &mut Tx<'_, Write<groups::Education>>, head: &Head) -> store::Result<()> {
-        levels::refresh(app, tx, head)
-    }
-}
-
-impl Follow for Work {
-    fn follow(app: &App, tx: &mut Tx<'_, Write<groups::Work>>, head: &Head) -> store::Result<()> {
-        levels::refresh(app, tx, head)
-    }
-}
+mod collections;
 
 #[cfg(test)]
 mod tests {

@@ -1,131 +1,25 @@
-//! Entries and blocks of a profile. All tables have one shape; each is written out once by the macro below, so that Diesel can check
-//! and cache every statement. Methods exist on a transaction only if its permission covers the group of the content.
+//! Entries and blocks of a profile. Methods exist on a transaction only if its permission covers the group of the content.
+
+mod table;
+
+pub use table::Table;
+pub(crate) use table::{NewRow, Part, Row};
 
 use crate::error::{Error, Result};
 use crate::tx::Tx;
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use domain::access::{Covers, Writing};
+use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
+use domain::access::{Covers, FieldGroup, Group, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::PersonId;
-use domain::profile::{Block, Content, Entry, EvidenceClass, Head, Provenance, ProvenanceKind, Stored};
 use domain::profile::{
-    Contact, Education, Expectations, Language, LevelBasis, LevelStatement, Licence, Name, PlaceWish, Skill, Status,
-    WishedOccupation, Work,
+    Block, BlockName, Content, Entry, EvidenceClass, Head, Provenance, ProvenanceKind, Status, Stored,
 };
 use serde_json::Value;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
-
-type Row = (Uuid, i32, i32, Value, String, Value, OffsetDateTime, OffsetDateTime);
-type OwnedRow = (Uuid, Row);
-
-/// What a new claim is stored with.
-pub struct NewRow {
-    id: Uuid,
-    provenance: Value,
-    content: Value,
-    by: Uuid,
-}
-
-/// The statements of one table of claims.
-pub trait Table: Content {
-    /// All live rows of one person, or one of them.
-    fn rows(conn: &mut PgConnection, head: &Head, id: Option<Uuid>) -> QueryResult<Vec<Row>>;
-    /// All live rows of several persons of one custodian.
-    fn rows_of(conn: &mut PgConnection, persons: &[Uuid]) -> QueryResult<Vec<OwnedRow>>;
-    /// How many live rows a person has.
-    fn count(conn: &mut PgConnection, head: &Head) -> QueryResult<i64>;
-    /// A new row, after the others.
-    fn insert(conn: &mut PgConnection, head: &Head, new: NewRow, order: i32) -> QueryResult<Row>;
-    /// New content, if the version still stands.
-    fn update(
-        conn: &mut PgConnection,
-        head: &Head,
-        id: Uuid,
-        version: i32,
-        content: &Value,
-    ) -> QueryResult<Option<Row>>;
-    /// Withdrawn, if the version still stands.
-    fn withdraw(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32) -> QueryResult<usize>;
-}
-
-macro_rules! tables {
-    ($($content:ty => $table:ident),+ $(,)?) => {$(
-        impl Table for $content {
-            fn rows(conn: &mut PgConnection, head: &Head, id: Option<Uuid>) -> QueryResult<Vec<Row>> {
-                use crate::schema::$table::dsl;
-                let live = dsl::$table
-                    .filter(dsl::authority_id.eq(head.authority.0).and(dsl::person_id.eq(head.id.0)).and(dsl::withdrawn_at.is_null()))
-                    .select((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, dsl::evidence_class, dsl::content, dsl::created_at, dsl::updated_at));
-                match id {
-                    Some(id) => live.filter(dsl::id.eq(id)).load(conn),
-                    None => live.order((dsl::sort_order, dsl::created_at, dsl::id)).load(conn),
-                }
-            }
-            fn rows_of(conn: &mut PgConnection, persons: &[Uuid]) -> QueryResult<Vec<OwnedRow>> {
-                use crate::schema::$table::dsl;
-                dsl::$table
-                    .filter(dsl::person_id.eq_any(persons).and(dsl::withdrawn_at.is_null()))
-                    .select((dsl::person_id, (dsl::id, dsl::sort_order, dsl::version, dsl::provenance, dsl::evidence_class, dsl::content, dsl::created_at, dsl::updated_at)))
-                    .order((dsl::person_id, dsl::sort_order, dsl::created_at, dsl::id))
-                    .load(conn)
-            }
-            fn count(conn: &mut PgConnection, head: &Head) -> QueryResult<i64> {
-                use crate::schema::$table::dsl;
-                dsl::$table
-                    .filter(dsl::authority_id.eq(head.authority.0).and(dsl::person_id.eq(head.id.0)).and(dsl::withdrawn_at.is_null()))
-                    .count()
-                    .get_result(conn)
-            }
-            fn insert(conn: &mut PgConnection, head: &Head, new: NewRow, order: i32) -> QueryResult<Row> {
-                use crate::schema::$table::dsl;
-                diesel::insert_into(dsl::$table)
-                    .values((
-                        dsl::authority_id.eq(head.authority.0),
-                        dsl::person_id.eq(head.id.0),
-                        dsl::id.eq(new.id),
-                        dsl::sort_order.eq(order),
-                        dsl::provenance.eq(new.provenance),
-                        dsl::content.eq(new.content),
-                        dsl::created_by.eq(new.by),
-                    ))
-                    .returning((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, dsl::evidence_class, dsl::content, dsl::created_at, dsl::updated_at))
-                    .get_result(conn)
-            }
-            fn update(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32, content: &Value) -> QueryResult<Option<Row>> {
-                use crate::schema::$table::dsl;
-                diesel::update(dsl::$table.find((head.authority.0, head.id.0, id)).filter(dsl::version.eq(version).and(dsl::withdrawn_at.is_null())))
-                    .set((dsl::content.eq(content), dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(diesel::dsl::now)))
-                    .returning((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, dsl::evidence_class, dsl::content, dsl::created_at, dsl::updated_at))
-                    .get_result(conn)
-                    .optional()
-            }
-            fn withdraw(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32) -> QueryResult<usize> {
-                use crate::schema::$table::dsl;
-                diesel::update(dsl::$table.find((head.authority.0, head.id.0, id)).filter(dsl::version.eq(version).and(dsl::withdrawn_at.is_null())))
-                    .set((dsl::withdrawn_at.eq(diesel::dsl::now), dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(diesel::dsl::now)))
-                    .execute(conn)
-            }
-        }
-    )+};
-}
-
-tables! {
-    Name => person_name,
-    Contact => person_contact,
-    Status => person_status,
-    Language => person_language,
-    Education => person_education,
-    LevelStatement => person_level_statement,
-    LevelBasis => person_level_basis,
-    Work => person_work,
-    Skill => person_skill,
-    Licence => person_licence,
-    Expectations => person_expectation,
-    WishedOccupation => person_wished_occupation,
-    PlaceWish => person_place,
-}
 
 fn stored<C: Content>(row: Row) -> Result<Stored<C>> {
     let (id, order, version, provenance, evidence, content, created_at, updated_at) = row;
@@ -202,7 +96,8 @@ impl<P> Tx<'_, P> {
         }
     }
 
-    fn provenance(&self, at: OffsetDateTime) -> Provenance
+    /// What is written now, if nobody tells otherwise.
+    pub fn provenance(&self, at: OffsetDateTime) -> Provenance
     where
         P: domain::access::Permission,
     {
@@ -214,13 +109,13 @@ impl<P> Tx<'_, P> {
         Provenance { by, organisation: self.caller().organisation().0, system: None, at }
     }
 
-    fn new_row<C: Content>(&self, id: Uuid, content: &C, now: OffsetDateTime) -> Result<NewRow>
+    fn new_row<C: Content>(&self, id: Uuid, content: &C, provenance: &Provenance) -> Result<NewRow>
     where
         P: domain::access::Permission,
     {
         Ok(NewRow {
             id,
-            provenance: serde_json::to_value(self.provenance(now))?,
+            provenance: serde_json::to_value(provenance)?,
             content: serde_json::to_value(content)?,
             by: self.caller().account(),
         })
@@ -231,13 +126,31 @@ impl<P> Tx<'_, P> {
     where
         P: Covers<E::Group> + Writing,
     {
+        let provenance = self.provenance(now);
+        self.add_entry_of(head, content, &provenance)
+    }
+
+    /// The same with a provenance that was told: what the interpreter said, or what came with an import.
+    pub fn add_entry_of<E: Entry + Table>(
+        &mut self,
+        head: &Head,
+        content: &E,
+        provenance: &Provenance,
+    ) -> Result<Stored<E>>
+    where
+        P: Covers<E::Group> + Writing,
+    {
+        if <E::Group as FieldGroup>::GROUP == Group::Accommodation {
+            self.require_consent(head, "accommodation")?;
+        }
         let count = E::count(self.conn(), head)?;
         if count >= E::MOST {
             return Err(Code::StateConflict.into());
         }
-        let new = self.new_row(Uuid::now_v7(), content, now)?;
+        let new = self.new_row(Uuid::now_v7(), content, provenance)?;
         let row = E::insert(self.conn(), head, new, i32::try_from(count).unwrap_or(i32::MAX))?;
         self.note_about(Event::ClaimAdded, head, &[]);
+        self.index(head, E::PART)?;
         stored(row)
     }
 
@@ -256,6 +169,7 @@ impl<P> Tx<'_, P> {
         match E::update(self.conn(), head, id, version, &content)? {
             Some(row) => {
                 self.note_about(Event::ClaimChanged, head, &[]);
+                self.index(head, E::PART)?;
                 stored(row)
             }
             None => Err(Error::Stale { current: self.entry::<E>(head, id)?.version }),
@@ -271,7 +185,7 @@ impl<P> Tx<'_, P> {
             return Err(Error::Stale { current: self.entry::<E>(head, id)?.version });
         }
         self.note_about(Event::ClaimWithdrawn, head, &[]);
-        Ok(())
+        self.index(head, E::PART)
     }
 
     /// Writes a block, if `version` still stands (0: not yet written).
@@ -289,8 +203,12 @@ impl<P> Tx<'_, P> {
         if current != version {
             return Err(Error::Stale { current });
         }
+        if B::BLOCK == BlockName::Guardian {
+            self.require_minor(head, now.date())?;
+        }
         let row = if version == 0 {
-            let new = self.new_row(head.id.0, content, now)?;
+            let provenance = self.provenance(now);
+            let new = self.new_row(head.id.0, content, &provenance)?;
             Some(B::insert(self.conn(), head, new, 0)?)
         } else {
             B::update(self.conn(), head, head.id.0, version, &serde_json::to_value(content)?)?
@@ -299,6 +217,7 @@ impl<P> Tx<'_, P> {
             return Err(Error::Stale { current: self.block::<B>(head)?.version });
         };
         self.note_about(Event::SectionChanged, head, &[]);
+        self.index(head, B::PART)?;
         stored(row)
     }
 
@@ -323,17 +242,44 @@ impl<P> Tx<'_, P> {
 
 /// The head of the record an entry belongs to, opened for writing; notes nothing, because the change notes itself.
 impl<P: Writing> Tx<'_, P> {
-    /// See above.
+    /// See above. A closed or merged record is read only.
     pub fn for_change(&mut self, id: PersonId) -> Result<Head> {
-        self.head(id)
+        let head = self.head(id)?;
+        if head.is_read_only() { Err(Code::RecordReadOnly.into()) } else { Ok(head) }
+    }
+
+    /// The person has agreed to this and not taken it back.
+    fn require_consent(&mut self, head: &Head, purpose: &str) -> Result<()> {
+        let agreed: bool = diesel::select(
+            sql::<Bool>("app.agreed(")
+                .bind::<SqlUuid, _>(head.authority.0)
+                .sql(", ")
+                .bind::<SqlUuid, _>(head.id.0)
+                .sql(", ")
+                .bind::<Text, _>(purpose)
+                .sql(")"),
+        )
+        .get_result(self.conn())?;
+        if agreed { Ok(()) } else { Err(Code::ConsentNeeded.into()) }
+    }
+
+    /// The person is not an adult yet, as far as is known.
+    fn require_minor(&mut self, head: &Head, today: Date) -> Result<()> {
+        use crate::schema::person_identity::dsl;
+        let adult_on: Option<Option<Date>> = dsl::person_identity
+            .find((head.authority.0, head.id.0, head.id.0))
+            .select(dsl::adult_on)
+            .first(self.conn())
+            .optional()?;
+        if adult_on.flatten().is_some_and(|day| day <= today) { Err(Code::OnlyForMinors.into()) } else { Ok(()) }
     }
 }
 
 impl Tx<'_, domain::access::permits::ReadProfile> {
     /// The flag "may work" of a profile that was opened; `unknown` where nothing was recorded or shared.
-    pub fn may_work(&mut self, head: &Head) -> Result<(domain::profile::MayWork, Option<time::Date>)> {
+    pub fn may_work(&mut self, head: &Head) -> Result<(domain::profile::MayWork, Option<Date>)> {
         use crate::schema::person_may_work::dsl;
-        let row: Option<(String, Option<time::Date>)> = dsl::person_may_work
+        let row: Option<(String, Option<Date>)> = dsl::person_may_work
             .find((head.authority.0, head.id.0))
             .select((dsl::may_work, dsl::from_on))
             .first(self.conn())
