@@ -192,12 +192,18 @@ fn add_languages(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: O
 fn add_history(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: OffsetDateTime, lang: &str) -> Result<()> {
     let db = app.db.store();
     db.write(&caller.allow::<Write<groups::Education>>()?, |tx| {
+        if p.education.is_empty() {
+            tx.nothing_changed();
+        }
         for e in p.education.iter().cloned().map(Education::from) {
             tx.add_entry(head, &e, now)?;
         }
         api::levels::refresh(app, tx, head)
     })?;
     db.write(&caller.allow::<Write<groups::Work>>()?, |tx| {
+        if p.work.is_empty() {
+            tx.nothing_changed();
+        }
         for mut w in p.work.iter().cloned().map(Work::from) {
             tx.name_concepts(w.concepts(), lang)?;
             tx.add_entry(head, &w, now)?;

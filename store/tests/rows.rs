@@ -4,6 +4,8 @@
 mod audit;
 #[path = "rows/catalogue.rs"]
 mod catalogue;
+#[path = "rows/datasets.rs"]
+mod datasets;
 #[path = "rows/lock.rs"]
 mod lock;
 #[path = "rows/policies.rs"]

@@ -8,10 +8,9 @@ fn the_longest_prefix_and_the_exact_sector_win() {
     let body = |host, step, sector, isco08| tables().body(host, step, sector, isco08).map(|body| body.name.as_str());
     let zab = body("DEU", Step::EnicStatement, Sector::Tertiary, None);
     assert_eq!(zab, Some("Zentralstelle für ausländisches Bildungswesen (ZAB)"));
-    assert_eq!(
-        body("DEU", Step::EnicStatement, Sector::Vocational, Some("7231")),
-        Some("IHK FOSA (trade and industry)")
-    );
+    let vocational = |isco08| body("DEU", Step::EnicStatement, Sector::Vocational, Some(isco08));
+    assert_eq!(vocational("3323"), Some("IHK FOSA (trade and industry)"));
+    assert_eq!(vocational("7231"), Some("Handwerkskammer (chamber of crafts)"), "the longest prefix wins");
     let school = body("DEU", Step::EnicStatement, Sector::School, None);
     assert_eq!(school, Some("Recognition in Germany: finder of the competent body"));
     assert_eq!(body("SWE", Step::CompetentAuthority, Sector::Any, Some("2221")), Some("Socialstyrelsen"));
