@@ -19,6 +19,7 @@ pub mod locale;
 mod market;
 pub mod market_view;
 pub mod matches;
+pub mod outdated;
 pub mod problem;
 pub mod profiles;
 mod rates;

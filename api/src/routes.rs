@@ -1,7 +1,8 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    blocks, catalogue, coding, consents, entries, esco, levels, matches, profiles, running, suggestions, vocabularies,
+    blocks, catalogue, coding, consents, entries, esco, levels, matches, outdated, profiles, running, suggestions,
+    vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -57,7 +58,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
     cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
     cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
-    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
+    cfg.service(vocabularies::decide_replacement).service(outdated::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(running::list_problems).service(running::get_problem);
 }

@@ -6,6 +6,7 @@ mod database;
 mod demo;
 mod files;
 mod import;
+mod label_sets;
 mod people;
 mod progress;
 mod serve;

@@ -79,7 +79,10 @@ fn work_is_coded_and_its_title_stays_the_persons_own() {
     let coding = format!("{profile}/work/{work}/coding");
     caseworker.put(&coding, json!({"uri": COOK, "tier": 0, "rank": 1})).version(1).expect(200);
     let entry = caseworker.get(&format!("{profile}/work/{work}")).expect(200);
-    assert_eq!((entry.text_at("/content/title/original"), entry.text_at("/content/occupation/uri")), ("طباخ".into(), COOK.into()));
+    assert_eq!(
+        (entry.text_at("/content/title/original"), entry.text_at("/content/occupation/uri")),
+        ("طباخ".into(), COOK.into())
+    );
     assert_eq!(caseworker.get(&coding).expect(200).list_at("/items")[0]["ownWords"], "طباخ");
     // What is typical for a cook comes first now.
     let question = json!({"text": "cook", "kind": "skill", "languages": ["en"], "mode": "whole", "limit": 50});

@@ -56,15 +56,22 @@ fn an_occupation_shows_its_skills_and_no_skill_is_both_essential_and_optional() 
 fn every_key_of_the_sample_answers_is_there() {
     let cook = get(&format!("resource/occupation?uri={COOK}&language=en")).expect(200).json();
     for key in [
-        "className", "classId", "uri", "title", "referenceLanguage", "preferredLabel", "alternativeLabel", "description",
-        "status", "code", "_links",
+        "className",
+        "classId",
+        "uri",
+        "title",
+        "referenceLanguage",
+        "preferredLabel",
+        "alternativeLabel",
+        "description",
+        "status",
+        "code",
+        "_links",
     ] {
         assert!(cook.get(key).is_some(), "{key}");
     }
     let hit = &get("search?text=cook&type=occupation&language=en").expect(200).json()["_embedded"]["results"][0];
-    for key in
-        ["className", "classId", "uri", "title", "searchHit", "code", "isInScheme", "preferredLabel", "_links"]
-    {
+    for key in ["className", "classId", "uri", "title", "searchHit", "code", "isInScheme", "preferredLabel", "_links"] {
         assert!(hit.get(key).is_some(), "{key}");
     }
 }
@@ -77,7 +84,8 @@ fn several_concepts_come_in_one_answer() {
 
 #[test]
 fn what_a_skill_is_essential_for_is_listed_by_title() {
-    let related = get(&format!("resource/related?uri={COOKING}&relation=isEssentialForOccupation&limit=100")).expect(200);
+    let related =
+        get(&format!("resource/related?uri={COOKING}&relation=isEssentialForOccupation&limit=100")).expect(200);
     let titles: Vec<String> = related
         .list_at("/_embedded/results")
         .iter()
@@ -92,7 +100,9 @@ fn the_typical_skills_of_an_occupation_stand_in_two_languages_essential_first() 
     let items = list.list_at("/items");
     let relations: Vec<&str> = items.iter().filter_map(|item| item["relation"].as_str()).collect();
     assert!(relations.is_sorted() && relations.contains(&"essential") && relations.contains(&"optional"));
-    assert!(items.iter().all(|item| item["titles"]["de"]["text"].is_string() && item["titles"]["ar"]["text"].is_string()));
+    assert!(
+        items.iter().all(|item| item["titles"]["de"]["text"].is_string() && item["titles"]["ar"]["text"].is_string())
+    );
     let group = get("typical-skills?occupation=http://data.europa.eu/esco/isco/C5120").expect(200);
     assert!(group.list_at("/items").iter().all(|item| item["relation"] == "essential"));
 }

@@ -43,10 +43,16 @@ fn a_curator_decides_what_stands_for_a_concept_that_is_gone() {
     assert!(listed.list_at("/items").iter().any(|line| line["from"] == gone.as_str()));
     let refused = |body| put(body).version(0).expect(400).violations();
     assert_eq!(refused(json!({"from": COOK, "to": COOK, "state": "approved"})), ["/from state-conflict"]);
-    assert_eq!(refused(json!({"from": "x", "to": "y", "state": "approved"})), ["/from concept-unknown", "/to concept-unknown"]);
+    assert_eq!(
+        refused(json!({"from": "x", "to": "y", "state": "approved"})),
+        ["/from concept-unknown", "/to concept-unknown"]
+    );
     let nothing = format!("http://data.europa.eu/esco/skill/{}", unique("gone"));
     assert_eq!(refused(json!({"from": nothing, "state": "approved"})), ["/to member-missing"]);
-    assert_eq!(put(json!({"from": nothing, "to": COOKING, "state": "approved"})).version(0).expect(200).number_at("/version"), 1);
+    assert_eq!(
+        put(json!({"from": nothing, "to": COOKING, "state": "approved"})).version(0).expect(200).number_at("/version"),
+        1
+    );
 }
 
 #[test]

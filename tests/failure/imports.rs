@@ -103,8 +103,9 @@ fn damaged_downloads_are_refused_with_the_place_and_nothing_of_them_stays() {
         &["occupationSkillRelations_en.csv line", "column skillUri: uri-unknown"],
     );
     let base = "http://data.europa.eu/esco/isco";
-    let circle: &'static str =
-        Box::leak(format!("ISCOGroup,{base}/C5,ISCOGroup,{base}/C51\nISCOGroup,{base}/C51,ISCOGroup,{base}/C5").into_boxed_str());
+    let circle: &'static str = Box::leak(
+        format!("ISCOGroup,{base}/C5,ISCOGroup,{base}/C51\nISCOGroup,{base}/C51,ISCOGroup,{base}/C5").into_boxed_str(),
+    );
     refuse_file(
         "broaderRelationsOccPillar_en.csv",
         Box::new(with_line(circle)),
@@ -120,7 +121,11 @@ fn damaged_downloads_are_refused_with_the_place_and_nothing_of_them_stays() {
         &["occupations_en.csv line", "column preferredLabel: preferred-label-repeated"],
     );
     let long: &'static str = Box::leak(format!(",{},", "c".repeat(501)).into_boxed_str());
-    refuse_file(occupations, Box::new(edited(",cook,", long)), &["column preferredLabel: label-too-long", "found: 501"]);
+    refuse_file(
+        occupations,
+        Box::new(edited(",cook,", long)),
+        &["column preferredLabel: label-too-long", "found: 501"],
+    );
     let cell: &'static str = Box::leak(format!(",{},", "c".repeat(70_000)).into_boxed_str());
     refuse_file(occupations, Box::new(edited(",cook,", cell)), &["column preferredLabel: cell-too-long"]);
     refuse_file(
@@ -131,7 +136,8 @@ fn damaged_downloads_are_refused_with_the_place_and_nothing_of_them_stays() {
     refuse_file(
         "skillSkillRelations_de.csv",
         Box::new(|_| {
-            let text = std::fs::read_to_string(root().join("data/starter/skillSkillRelations_en.csv")).expect("it is there");
+            let text =
+                std::fs::read_to_string(root().join("data/starter/skillSkillRelations_en.csv")).expect("it is there");
             let shorter: Vec<&str> = text.lines().collect();
             shorter[..shorter.len() - 1].join("\n").into_bytes()
         }),
@@ -142,18 +148,15 @@ fn damaged_downloads_are_refused_with_the_place_and_nothing_of_them_stays() {
         Box::new(edited("http://data.europa.eu/esco/occupation/90f75f67", "http://example.org/90f75f67")),
         &["occupations_en.csv line", "column conceptUri: uri-outside-esco"],
     );
-    refuse_file(
-        occupations,
-        Box::new(|bytes| bytes[..bytes.len() * 2 / 3].to_vec()),
-        &["occupations_en.csv line"],
-    );
+    refuse_file(occupations, Box::new(|bytes| bytes[..bytes.len() * 2 / 3].to_vec()), &["occupations_en.csv line"]);
 }
 
 #[test]
 fn archives_that_are_cut_off_or_packed_beyond_measure_are_refused() {
     let folder = download("occupations_en.csv", |bytes| bytes);
     let archive = folder.join("whole.tar");
-    let packed = Command::new("tar").arg("-cf").arg(&archive).arg("-C").arg(root().join("data")).arg("starter").status();
+    let packed =
+        Command::new("tar").arg("-cf").arg(&archive).arg("-C").arg(root().join("data")).arg("starter").status();
     assert!(packed.expect("tar starts").success());
     let bytes = std::fs::read(&archive).expect("the archive is there");
     let cut = folder.join("cut.tar");
@@ -203,7 +206,8 @@ fn a_newer_release_is_current_at_once_and_records_change_when_somebody_confirms(
     let app = TestApp::start(Some(&data));
     let run = |arguments: &[&str]| {
         let mut command = Command::new(executable::path());
-        let output = command.arg("import").args(arguments).env("PASSERELLE_DATA_DIR", &data).env_remove("DATABASE_URL").output();
+        let output =
+            command.arg("import").args(arguments).env("PASSERELLE_DATA_DIR", &data).env_remove("DATABASE_URL").output();
         let output = output.expect("the executable starts");
         let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
         assert!(output.status.success(), "{said}");
@@ -231,7 +235,8 @@ fn a_newer_release_is_current_at_once_and_records_change_when_somebody_confirms(
     let outdated = || caseworker.get(&format!("{profile}/replacements")).expect(200).list_at("/items");
     assert_eq!(outdated()[0]["replacement"], json!(null), "a proposal alone stands for nothing");
     let administrator = app.as_role("administrator");
-    let proposal = administrator.get("/vocabularies/replacements?state=proposed").expect(200).list_at("/items")[0].clone();
+    let proposal =
+        administrator.get("/vocabularies/replacements?state=proposed").expect(200).list_at("/items")[0].clone();
     assert_eq!((&proposal["from"], &proposal["to"]), (&json!(COOK), &json!(newer)));
     let decision = json!({"from": COOK, "state": "approved"});
     administrator.put("/vocabularies/replacements", decision).version(1).expect(200);

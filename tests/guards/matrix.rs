@@ -112,7 +112,8 @@ fn as_kept(app: &TestApp, ids: &Ids) -> String {
 impl Call {
     /// It would change something of a record.
     pub fn is_write(&self) -> bool {
-        self.operation.is_about_a_profile() && self.operation.method != "GET"
+        self.operation.is_about_a_profile()
+            && self.operation.method != "GET"
             && !["propose_plan", "suggest_for_profile"].contains(&self.operation.id.as_str())
     }
 
