@@ -30,6 +30,7 @@ pub mod matches;
 pub mod offices;
 pub mod organisations;
 pub mod person_access;
+pub mod outdated;
 pub mod problem;
 pub mod profiles;
 mod rates;

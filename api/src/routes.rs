@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries,
-    esco, introductions, levels, matches, offices, organisations, person_access, profiles, recognition, running,
+    esco, introductions, levels, matches, offices, organisations, outdated, person_access, profiles, recognition, running,
     statistics, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
@@ -70,7 +70,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
     cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
     cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
-    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
+    cfg.service(vocabularies::decide_replacement).service(outdated::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);

@@ -20,7 +20,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use store::{ConceptFacts, LabelSource, Titles, Tx};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
@@ -157,7 +156,7 @@ pub async fn suggest_concepts(by: Allowed<Member>, input: Input) -> Reply {
 }
 
 /// Suggests concepts for words of one person: the typical skills of the occupations in their record come first. Nothing is coded.
-#[utoipa::path(tag = "suggestions", params(("profile_id" = Uuid, Path, description = "Profile.")), request_body = NewSuggestion,
+#[utoipa::path(tag = "suggestions", params(("profile_id" = uuid::Uuid, Path, description = "Profile.")), request_body = NewSuggestion,
     responses((status = 200, body = SuggestionPage, description = "Concepts, most likely first."), WriteRefusals), extensions(("x-permission" = json!("R work"))))]
 #[post("/profiles/{profile_id}/suggestions")]
 pub async fn suggest_for_profile(by: Allowed<Read<groups::Work>>, input: Input) -> Reply {

@@ -1,6 +1,6 @@
 //! `passerelle import`: vocabulary in one transaction, vacancies and courses line by line; progress where somebody looks.
 
-use crate::{database, eqf_data, files, serve, vocabulary};
+use crate::{database, eqf_data, files, label_sets, serve, vocabulary};
 use api::catalogue::{checked_course, checked_vacancy};
 use api::{App, Config};
 use clap::Subcommand;
@@ -101,14 +101,14 @@ pub fn run(what: &What) -> Result<(), String> {
             let wanted = vocabulary::Wanted { version, languages, place, allow_shrink, dry_run, overlay: &overlay };
             with_app(config, |app| {
                 vocabulary::release(app, found, &wanted)?;
-                if dry_run { Ok(()) } else { vocabulary::first_lexicon(app) }
+                if dry_run { Ok(()) } else { label_sets::first_lexicon(app) }
             })
         }
         What::Current { version } => with_app(config, |app| vocabulary::make_current(app, version)),
-        What::Labels { file, name } => with_app(config, |app| vocabulary::label_list(app, file, name.as_deref())),
-        What::Crosswalk { paths } => with_app(config, |app| vocabulary::crosswalks(app, paths)),
-        What::Lexicon { folder: Some(folder) } => with_app(config, |app| vocabulary::lexicon_folder(app, folder)),
-        What::Lexicon { folder: None } => with_app(config, vocabulary::bundled_lexicon),
+        What::Labels { file, name } => with_app(config, |app| label_sets::label_list(app, file, name.as_deref())),
+        What::Crosswalk { paths } => with_app(config, |app| label_sets::crosswalks(app, paths)),
+        What::Lexicon { folder: Some(folder) } => with_app(config, |app| label_sets::lexicon_folder(app, folder)),
+        What::Lexicon { folder: None } => with_app(config, label_sets::bundled_lexicon),
         What::Starter => with_app(config, vocabulary::starter),
         What::Eqf { folder, dry_run } => with_app(config, |app| eqf_data::import(app, folder, *dry_run)),
         What::Vacancies { file, organisation } => {

@@ -9,6 +9,7 @@ mod demo;
 mod eqf_data;
 mod files;
 mod import;
+mod label_sets;
 mod people;
 mod progress;
 mod serve;
