@@ -22,9 +22,11 @@ pub mod profiles;
 mod rates;
 pub mod refusals;
 pub mod reply;
+pub mod rights;
 pub mod routes;
 pub mod running;
 pub mod sign_in;
+pub mod subject_access;
 pub mod suggestions;
 pub mod tokens;
 

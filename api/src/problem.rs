@@ -83,6 +83,7 @@ pub fn status(code: Code) -> StatusCode {
         C::IdempotencyKeyReused | C::IdempotencyKeyInFlight | C::StateConflict | C::AlreadyExists => {
             StatusCode::CONFLICT
         }
+        C::HeldByLaw | C::TwoPeopleNeeded => StatusCode::CONFLICT,
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,

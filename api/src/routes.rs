@@ -1,6 +1,9 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
-use crate::{audit_log, blocks, catalogue, consents, entries, levels, matches, profiles, running, suggestions};
+use crate::{
+    audit_log, blocks, catalogue, consents, entries, levels, matches, profiles, rights, running, subject_access,
+    suggestions,
+};
 use actix_web::http::Method;
 use actix_web::web;
 use domain::code::Code;
@@ -46,8 +49,14 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
+    cfg.service(rights::get_rights).service(rights::list_open_requests).service(rights::open_request);
+    cfg.service(rights::answer_request)
+        .service(rights::set_hold)
+        .service(rights::lift_hold)
+        .service(rights::break_glass);
+    cfg.service(subject_access::get_subject_access_export);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
-    cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
+    cfg.service(audit_log::set_disclosure_rule);
     cfg.service(suggestions::suggest_concepts);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(running::list_problems).service(running::get_problem);

@@ -14,6 +14,7 @@ pub mod language;
 pub mod match_record;
 pub mod matching;
 pub mod profile;
+pub mod rights;
 pub mod text;
 pub mod vacancy;
 pub mod violation;

@@ -63,7 +63,9 @@ pub struct Asked {
 
 fn moment(text: &str) -> Result<OffsetDateTime, String> {
     let day = || Date::parse(text, &Iso8601::DATE).map(|day| day.midnight().assume_utc());
-    OffsetDateTime::parse(text, &Rfc3339).or_else(|_| day()).map_err(|_| "a day like 2026-11-22, or a moment like 2026-11-22T09:00:00Z".into())
+    OffsetDateTime::parse(text, &Rfc3339)
+        .or_else(|_| day())
+        .map_err(|_| "a day like 2026-11-22, or a moment like 2026-11-22T09:00:00Z".into())
 }
 
 /// `passerelle audit`.
@@ -81,7 +83,8 @@ pub fn run(what: &What) -> ExitCode {
 fn verify(options: &Verify) -> Result<ExitCode, String> {
     let config = Config::read()?;
     let database = database::attach(&config)?;
-    let migrator = database.migrator.as_ref().ok_or("set PASSERELLE_MIGRATOR_URL to an address as passerelle_migrator")?;
+    let migrator =
+        database.migrator.as_ref().ok_or("set PASSERELLE_MIGRATOR_URL to an address as passerelle_migrator")?;
     let kept = if options.without_heads { Vec::new() } else { kept(&config)? };
     let span = Span { from: options.from, until: options.to };
     let report = store::verify(migrator, span, &kept).map_err(|e| e.to_string())?;
@@ -105,7 +108,8 @@ fn say(report: &Report) -> String {
 /// The verification itself is a line of the audit.
 fn note(database: &Database, said: &str) -> Result<(), String> {
     let db = store::Db::connect(&database.app, 1).map_err(|e| e.to_string())?;
-    let watcher = Caller::watcher(OrganisationId(Uuid::nil()), RequestId::fresh(), said.lines().next().unwrap_or_default());
+    let watcher =
+        Caller::watcher(OrganisationId(Uuid::nil()), RequestId::fresh(), said.lines().next().unwrap_or_default());
     let by = watcher.allow::<VerifyAudit>().map_err(|c| c.as_str())?;
     let noted = db.write(&by, |tx| {
         tx.note_verified();
@@ -145,7 +149,8 @@ pub fn heads_file(config: &Config, ephemeral: bool) -> Result<Option<PathBuf>, S
         (None, _) if ephemeral => Ok(None),
         (None, None) => Ok(database::directory(config)?.map(|directory| directory.join("audit-heads"))),
         (None, Some(_)) => {
-            Err("no place for the signed heads of the audit: set PASSERELLE_AUDIT_HEADS to a file outside the database".into())
+            Err("no place for the signed heads of the audit: set PASSERELLE_AUDIT_HEADS to a file outside the database"
+                .into())
         }
     }
 }
@@ -213,7 +218,9 @@ fn kept(config: &Config) -> Result<Vec<ChainHead>, String> {
         eprintln!("passerelle: {} of {all} signatures are not of this key and were not compared", all - held);
     }
     let heads = signed.into_iter().flat_map(|s| s.heads);
-    heads.map(|(chain, seq, hash)| Ok(ChainHead { chain, seq, hash: unhex(&hash).ok_or("a head is no hash")? })).collect()
+    heads
+        .map(|(chain, seq, hash)| Ok(ChainHead { chain, seq, hash: unhex(&hash).ok_or("a head is no hash")? }))
+        .collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,7 +1,7 @@
 //! `passerelle serve`: refuses to start where something is missing, says which, and runs until it is told to stop.
 
-use crate::{audit, bundled};
 use crate::database::{self, Database, Found};
+use crate::{audit, bundled};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::Data;
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};

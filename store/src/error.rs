@@ -104,7 +104,11 @@ fn constraint(name: &str) -> Option<Code> {
         "account_sign_in_name_key" | "vacancy_source_key" | "course_source_key" => Some(Code::AlreadyExists),
         "idempotency_record_pkey" => Some(Code::IdempotencyKeyInFlight),
         "membership_roles_apart" => Some(Code::StateConflict),
-        "consent_recipient_fkey" => Some(Code::OrganisationUnknown),
+        "consent_recipient_fkey" | "disclosure_rule_organisation_fkey" => Some(Code::OrganisationUnknown),
+        "person_held_by_law" => Some(Code::HeldByLaw),
+        "rights_request_two_people" => Some(Code::TwoPeopleNeeded),
+        // The record was erased while something was being added to it.
+        name if name.ends_with("_person_fkey") => Some(Code::NotFound),
         _ => None,
     }
 }

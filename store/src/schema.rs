@@ -231,6 +231,7 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+        subjects -> Array<Uuid>,
     }
 }
 
@@ -612,11 +613,62 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rights_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        wish -> Text,
+        asked_by -> Uuid,
+        asked_role -> Text,
+        asked_at -> Timestamptz,
+        due_on -> Date,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    legal_hold (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reason -> Text,
+        legal_reference -> Text,
+        until_on -> Date,
+        shown -> Bool,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+        lifted_by -> Nullable<Uuid>,
+        lifted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    processing_basis (authority_id, person_id, purpose) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        purpose -> Text,
+        basis -> Text,
+        legal_reference -> Nullable<Text>,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
     access,
     assignment,
+    rights_request,
+    legal_hold,
+    processing_basis,
     audit_event,
     chain_head,
     disclosure_rule,

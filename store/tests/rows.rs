@@ -6,5 +6,7 @@ mod audit;
 mod catalogue;
 #[path = "rows/policies.rs"]
 mod policies;
+#[path = "rows/rights.rs"]
+mod rights;
 #[path = "rows/support.rs"]
 mod support;

@@ -1,5 +1,6 @@
 //! Stories over HTTP. The files mirror `api/src`.
 
+mod audit;
 mod blocks;
 mod catalogue;
 mod consents;
@@ -11,6 +12,7 @@ mod levels;
 mod matches;
 mod profiles;
 mod reply;
+mod rights;
 mod running;
 mod sign_in;
 mod suggestions;

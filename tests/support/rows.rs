@@ -21,6 +21,10 @@ pub struct Ids {
     pub consents: [String; 3],
     /// A grant to read, one to end.
     pub grants: [String; 2],
+    /// A request for a right, to answer.
+    pub request: String,
+    /// A hold, to lift.
+    pub hold: String,
     /// Any vacancy.
     pub vacancy: String,
     /// Any course.
@@ -102,6 +106,7 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
     let placement = ["identity", "skills"];
     let ending = people::share(keeper, &profile, "course_placement", recipient, &placement);
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
+    let [request, hold] = rights(app, name, &profile);
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
         keeper: name,
@@ -109,9 +114,22 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         entries: all,
         consents: [guidance.consent, ending.consent, withdrawing],
         grants: [guidance.grant, ending.grant],
+        request,
+        hold,
         vacancy: any("vacancies"),
         course: any("courses"),
     }
+}
+
+/// A request and a hold, where the demo has a supervisor and an auditor to make them.
+fn rights(app: &TestApp, keeper: &str, profile: &str) -> [String; 2] {
+    if keeper == "caseworker.koeln" {
+        return [Uuid::new_v4().to_string(), Uuid::new_v4().to_string()];
+    }
+    let wish = json!({"kind": "correction", "wish": "The school has another name."});
+    let law = json!({"reason": "a case", "legalReference": "Archives Act 5", "untilOn": "2100-01-01", "shown": true});
+    let asked = app.as_role("supervisor").post(&format!("{profile}/rights-requests"), wish).expect(201).id();
+    [asked, app.as_role("auditor").post(&format!("{profile}/holds"), law).expect(201).id()]
 }
 
 /// What the blocks are filled with.
@@ -141,6 +159,8 @@ impl Ids {
             entries: like.entries.keys().map(|name| (*name, [random(), random()])).collect(),
             consents: std::array::from_fn(|_| random()),
             grants: std::array::from_fn(|_| random()),
+            request: random(),
+            hold: random(),
             vacancy: like.vacancy.clone(),
             course: like.course.clone(),
         }

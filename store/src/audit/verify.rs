@@ -143,13 +143,7 @@ struct Begin {
 }
 
 impl Walk<'_> {
-    fn run(
-        mut self,
-        conn: &mut PgConnection,
-        span: Span,
-        lines: &mut u64,
-        heads: &mut u64,
-    ) -> Result<Option<Broken>> {
+    fn run(mut self, conn: &mut PgConnection, span: Span, lines: &mut u64, heads: &mut u64) -> Result<Option<Broken>> {
         if let Some(from) = span.from {
             self.begin_at(conn, from)?;
         }

@@ -78,7 +78,8 @@ const CHANGES: [&str; 23] = [
 fn tampering(dice: &mut Dice, heads: &[ChainHead]) -> Tampering {
     let long: Vec<_> = heads.iter().filter(|h| h.seq >= 8).collect();
     let ChainHead { chain, seq: last, .. } = *long[dice.below(long.len())];
-    let pick = |dice: &mut Dice, below: i64| 1 + i64::try_from(dice.below(usize::try_from(below).expect("few"))).expect("few");
+    let pick =
+        |dice: &mut Dice, below: i64| 1 + i64::try_from(dice.below(usize::try_from(below).expect("few"))).expect("few");
     let line = |seq: i64| format!("where chain = {chain} and seq = {seq}");
     let (sql, seq) = match dice.below(6) {
         0 | 1 => {
@@ -119,8 +120,10 @@ fn a_thousand_tamperings_are_each_found_at_their_place() {
     let whole = verify(&database.migrator, Span::default(), &kept).expect("a report");
     assert!(whole.broken.is_empty() && whole.lines > 180 && whole.heads >= 10, "{whole:?}");
     let mut conn = connect(&database.superuser);
-    conn.batch_execute("create table saved as table audit.audit_event; create table saved_head as table audit.chain_head")
-        .expect("a copy");
+    conn.batch_execute(
+        "create table saved as table audit.audit_event; create table saved_head as table audit.chain_head",
+    )
+    .expect("a copy");
     let restore = "truncate audit.audit_event; insert into audit.audit_event select * from saved; \
         truncate audit.chain_head; insert into audit.chain_head select * from saved_head";
     let (mut dice, mut found) = (Dice(19), 0);
@@ -157,7 +160,10 @@ fn whoever_recomputes_every_hash_is_found_by_a_kept_head() {
         chain.chain
     );
     connect(&database.superuser).batch_execute(&forge).expect("forged");
-    assert!(verify(&database.migrator, Span::default(), &[]).expect("a report").broken.is_empty(), "the forgery is whole");
+    assert!(
+        verify(&database.migrator, Span::default(), &[]).expect("a report").broken.is_empty(),
+        "the forgery is whole"
+    );
     let report = verify(&database.migrator, Span::default(), &kept).expect("a report");
     assert_eq!(report.broken, [Broken { chain: chain.chain, seq: chain.seq, why: "a kept head has another hash" }]);
 }
@@ -168,14 +174,19 @@ fn a_span_is_verified_by_itself() {
     let db = database.db();
     busy(&db);
     let mut conn = connect(&database.superuser);
-    let middle = words(&mut conn, "select extract(epoch from percentile_disc(0.5) within group (order by at))::text as w from audit.audit_event");
+    let middle = words(
+        &mut conn,
+        "select extract(epoch from percentile_disc(0.5) within group (order by at))::text as w from audit.audit_event",
+    );
     let middle: f64 = middle[0].parse().expect("a moment");
     let middle = OffsetDateTime::from_unix_timestamp_nanos((middle * 1e9) as i128).expect("a moment");
     let lines = |span| verify(&database.migrator, span, &[]).expect("a report").lines;
-    let (early, late) = (Span { until: Some(middle), ..Span::default() }, Span { from: Some(middle), ..Span::default() });
+    let (early, late) =
+        (Span { until: Some(middle), ..Span::default() }, Span { from: Some(middle), ..Span::default() });
     assert_eq!(lines(early) + lines(late), lines(Span::default()));
     assert!(lines(early) > 20 && lines(late) > 20);
-    conn.batch_execute("update audit.audit_event set role = 'x' where at = (select max(at) from audit.audit_event)").expect("changed");
+    conn.batch_execute("update audit.audit_event set role = 'x' where at = (select max(at) from audit.audit_event)")
+        .expect("changed");
     let broken = |span| verify(&database.migrator, span, &[]).expect("a report").broken.len();
     assert_eq!([broken(early), broken(late)], [0, 1]);
 }
@@ -229,7 +240,10 @@ fn the_code_and_the_database_agree_which_chain_it_is() {
     let mut conn = connect(&database.superuser);
     for _ in 0..100 {
         let id = uuid::Uuid::new_v4();
-        let chain = count(&mut conn, &format!("select audit.chain_of('{id}') as n from generate_series(1, 1)").replace("as n", "::bigint as n"));
+        let chain = count(
+            &mut conn,
+            &format!("select audit.chain_of('{id}') as n from generate_series(1, 1)").replace("as n", "::bigint as n"),
+        );
         assert_eq!(chain, i64::from(chain_of(Some(OrganisationId(id)))));
     }
     assert_eq!(count(&mut conn, "select audit.chain_of(null)::bigint as n"), i64::from(chain_of(None)));
