@@ -222,7 +222,7 @@ pub async fn answer_request(by: Allowed<AnswerRequest>, input: Input) -> Reply {
             .into_iter()
             .map(|Removed { name, removed }| RemovedView { table: name, rows: removed })
             .collect(),
-        kept: kept.iter().map(|(what, legal_reference)| KeptView { what, legal_reference }).collect(),
+        kept: kept.iter().map(|&(what, legal_reference)| KeptView { what, legal_reference }).collect(),
     };
     reply::ok(&input, Some(view.request.version), &view)
 }

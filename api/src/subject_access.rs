@@ -166,10 +166,7 @@ pub fn export(tx: &mut Tx<'_, ExportProfile>, person: PersonId, now: OffsetDateT
             .into_iter()
             .map(|s| SourceView { by: s.by, organisation: s.organisation, system: s.system })
             .collect(),
-        retention: RETENTION
-            .iter()
-            .map(|(what, months, after)| RetentionView { what, months: *months, after })
-            .collect(),
+        retention: RETENTION.iter().map(|&(what, months, after)| RetentionView { what, months, after }).collect(),
         held: held.into_iter().map(HeldView::from).collect(),
         access_log: log.into_iter().map(LogLine::from).collect(),
     })

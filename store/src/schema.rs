@@ -236,6 +236,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    legal_hold (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reason -> Text,
+        legal_reference -> Text,
+        until_on -> Date,
+        shown -> Bool,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+        lifted_by -> Nullable<Uuid>,
+        lifted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     match_run (organisation_id, id) {
         organisation_id -> Uuid,
         id -> Uuid,
@@ -482,6 +499,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_salt (authority_id, person_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
     person_skill (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -559,11 +584,51 @@ diesel::table! {
 }
 
 diesel::table! {
+    processing_basis (authority_id, person_id, purpose) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        purpose -> Text,
+        basis -> Text,
+        legal_reference -> Nullable<Text>,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    rights_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        wish -> Text,
+        asked_by -> Uuid,
+        asked_role -> Text,
+        asked_at -> Timestamptz,
+        due_on -> Date,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     skill_skill (version, skill, related, essential) {
         version -> Text,
         skill -> Text,
         related -> Text,
         essential -> Bool,
+    }
+}
+
+diesel::table! {
+    tombstone (authority_id, erased_id, recipient_id) {
+        authority_id -> Uuid,
+        erased_id -> Uuid,
+        recipient_id -> Uuid,
+        erased_at -> Timestamptz,
     }
 }
 
@@ -613,62 +678,11 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    rights_request (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        kind -> Text,
-        state -> Text,
-        wish -> Text,
-        asked_by -> Uuid,
-        asked_role -> Text,
-        asked_at -> Timestamptz,
-        due_on -> Date,
-        answered_by -> Nullable<Uuid>,
-        answered_at -> Nullable<Timestamptz>,
-        answer -> Nullable<Text>,
-        version -> Int4,
-    }
-}
-
-diesel::table! {
-    legal_hold (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        reason -> Text,
-        legal_reference -> Text,
-        until_on -> Date,
-        shown -> Bool,
-        set_by -> Uuid,
-        set_at -> Timestamptz,
-        lifted_by -> Nullable<Uuid>,
-        lifted_at -> Nullable<Timestamptz>,
-        version -> Int4,
-    }
-}
-
-diesel::table! {
-    processing_basis (authority_id, person_id, purpose) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        purpose -> Text,
-        basis -> Text,
-        legal_reference -> Nullable<Text>,
-        set_by -> Uuid,
-        set_at -> Timestamptz,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
     access,
     assignment,
-    rights_request,
-    legal_hold,
-    processing_basis,
     audit_event,
     chain_head,
     disclosure_rule,
@@ -683,6 +697,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deployment,
     eqf_reading,
     idempotency_record,
+    legal_hold,
     match_run,
     match_run_entry,
     matching_view,
@@ -699,11 +714,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_may_work,
     person_name,
     person_place,
+    person_salt,
     person_skill,
     person_status,
     person_wished_occupation,
     person_work,
+    processing_basis,
+    rights_request,
     skill_skill,
+    tombstone,
     vacancy,
     vocabulary_current,
     vocabulary_release,

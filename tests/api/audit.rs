@@ -49,7 +49,7 @@ fn what_a_law_withholds_is_not_in_the_extract_and_the_law_is_named() {
 fn the_chains_of_a_service_are_verified_from_outside() {
     let data = std::env::temp_dir().join(unique("passerelle-audit"));
     std::fs::create_dir(&data).expect("a directory");
-    let key = data.join("signing.key");
+    let key = data.join("signing.key").to_string_lossy().into_owned();
     let run = |args: &[&str]| {
         let mut command = Command::new(executable::path());
         command
@@ -61,8 +61,8 @@ fn the_chains_of_a_service_are_verified_from_outside() {
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         (output.status.code(), said)
     };
-    assert_eq!(run(&["key", "new", &key.to_string_lossy()]).0, Some(0));
-    let app = TestApp::start_with(Some(&data), &[("PASSERELLE_SIGNING_KEY", &key.to_string_lossy())]);
+    assert_eq!(run(&["key", "new", &key]).0, Some(0));
+    let app = TestApp::start_with(Some(&data), &[("PASSERELLE_SIGNING_KEY", key.as_str())]);
     people::begin(&app.as_role("caseworker"));
     let organisation = app.organisation("caseworker");
     let account = app.as_role("caseworker").get("/me").expect(200).text_at("/account");

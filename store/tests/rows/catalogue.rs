@@ -169,7 +169,7 @@ fn columns_toml() -> BTreeMap<String, BTreeMap<String, String>> {
 }
 
 const CLASSES: [&str; 8] = ["key", "meta", "personal", "free-text", "staff", "secret", "reference", "code"];
-const GROUPS: [&str; 16] = [
+const GROUPS: [&str; 18] = [
     "none",
     "person",
     "identity",
@@ -186,6 +186,8 @@ const GROUPS: [&str; 16] = [
     "account",
     "catalogue",
     "vocabulary",
+    "rights",
+    "statistics",
 ];
 
 #[test]
