@@ -5,7 +5,7 @@ use crate::input::Input;
 use crate::problem::Problem;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Reply, moment};
-use actix_web::{delete, get, put};
+use actix_web::{get, put};
 use domain::access::permits::ReadAudit;
 use domain::code::Code;
 use domain::id::OrganisationId;
@@ -110,11 +110,12 @@ fn breach(query: &BTreeMap<String, String>) -> Result<Breach, Vec<Violation>> {
     }
 }
 
-/// For how long lines are withheld.
+/// For how long lines are withheld: `now` withholds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Withheld {
+    Now,
     Deferred,
     Never,
 }
@@ -123,7 +124,7 @@ pub enum Withheld {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NewDisclosureRule {
-    /// `deferred`: shown after some days. `never`: not shown.
+    /// `now`: shown at once, the rule ends. `deferred`: shown after some days. `never`: not shown.
     pub mode: Withheld,
     /// Days, where it is deferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -171,42 +172,33 @@ pub async fn list_disclosure_rules(by: Allowed<ReadAudit>, input: Input) -> Repl
     reply::ok(&input, None, &DisclosureRulePage { items: rules.into_iter().map(DisclosureRuleView::from).collect() })
 }
 
-/// Withholds the accesses of an organisation from the extracts, from now on and under a law. Break glass is never withheld.
+/// Withholds the accesses of an organisation from the extracts, from now on and under a law; or ends that. Break glass is never withheld.
 #[utoipa::path(tag = "audit", request_body = NewDisclosureRule, params(("organisation_id" = Uuid, Path, description = "Whose access.")),
     responses((status = 200, body = DisclosureRuleView, description = "The rule."), WriteRefusals), extensions(("x-permission" = json!("read-audit"))))]
 #[put("/audit/disclosure-rules/{organisation_id}")]
 pub async fn set_disclosure_rule(by: Allowed<ReadAudit>, input: Input) -> Reply {
-    let (organisation, new): (OrganisationId, NewDisclosureRule) = (input.id("organisation_id")?, input.json()?);
-    let rule = rule(organisation, new).map_err(Problem::input)?;
-    let shown = DisclosureRuleView::from(rule.clone());
-    input.app().db.write(&by, move |tx| tx.set_disclosure(&rule)).await?;
-    reply::ok(&input, None, &shown)
+    let (organisation, mut new): (OrganisationId, NewDisclosureRule) = (input.id("organisation_id")?, input.json()?);
+    let rule = rule(organisation, &mut new).map_err(Problem::input)?;
+    input.app().db.write(&by, move |tx| tx.set_disclosure(organisation, rule.as_ref())).await?;
+    reply::ok(&input, None, &DisclosureRuleView { organisation: organisation.0, rule: new })
 }
 
-fn rule(organisation: OrganisationId, mut new: NewDisclosureRule) -> Result<DisclosureRule, Vec<Violation>> {
+fn rule(organisation: OrganisationId, new: &mut NewDisclosureRule) -> Result<Option<DisclosureRule>, Vec<Violation>> {
     let mut v = Violations::default();
     domain::words::tidy(&mut new.legal_reference, "/legalReference", 200, &mut v);
     let mode = match (new.mode, new.days) {
-        (Withheld::Never, None) => Mode::Never,
-        (Withheld::Deferred, Some(days)) => Mode::Deferred { days },
-        (Withheld::Never, Some(_)) => {
-            v.note("/days", Code::UnknownMember);
-            Mode::Never
-        }
+        (Withheld::Now, None) => None,
+        (Withheld::Never, None) => Some(Mode::Never),
+        (Withheld::Deferred, Some(days)) => Some(Mode::Deferred { days }),
         (Withheld::Deferred, None) => {
             v.note("/days", Code::MemberMissing);
-            Mode::Never
+            None
+        }
+        (Withheld::Now | Withheld::Never, Some(_)) => {
+            v.note("/days", Code::UnknownMember);
+            None
         }
     };
-    v.or(DisclosureRule { organisation, mode, legal_reference: new.legal_reference })
-}
-
-/// Ends a rule; what was written under it stays withheld as it says.
-#[utoipa::path(tag = "audit", params(("organisation_id" = Uuid, Path, description = "Whose access.")),
-    responses((status = 204, description = "There is no rule."), WriteRefusals), extensions(("x-permission" = json!("read-audit"))))]
-#[delete("/audit/disclosure-rules/{organisation_id}")]
-pub async fn remove_disclosure_rule(by: Allowed<ReadAudit>, input: Input) -> Reply {
-    let organisation: OrganisationId = input.id("organisation_id")?;
-    input.app().db.write(&by, move |tx| tx.end_disclosure(organisation)).await?;
-    reply::no_content()
+    let legal_reference = new.legal_reference.clone();
+    v.or(mode.map(|mode| DisclosureRule { organisation, mode, legal_reference }))
 }

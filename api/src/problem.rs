@@ -89,6 +89,7 @@ pub fn status(code: Code) -> StatusCode {
         C::RecordReadOnly | C::QuestionsOpen | C::OwnClaimNotVerified | C::ConsentNeeded | C::OnlyForMinors => {
             StatusCode::CONFLICT
         }
+        C::HeldByLaw | C::TwoPeopleNeeded => StatusCode::CONFLICT,
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,

@@ -2,8 +2,8 @@
 
 use crate::{
     accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries,
-    esco, introductions, levels, matches, offices, organisations, outdated, person_access, profiles, recognition, running,
-    statistics, suggestions, templates, token, vocabularies,
+    esco, introductions, levels, matches, offices, organisations, outdated, person_access, profiles, recognition, rights, running,
+    statistics, subject_access, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -53,8 +53,11 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(catalogue::edit_vacancy).service(catalogue::remove_vacancy);
     cfg.service(catalogue::edit_course).service(catalogue::remove_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
+    cfg.service(rights::get_rights).service(rights::list_open_requests).service(rights::open_request);
+    cfg.service(rights::answer_request).service(rights::set_hold).service(rights::lift_hold);
+    cfg.service(rights::break_glass).service(subject_access::get_subject_access_export);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
-    cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
+    cfg.service(audit_log::set_disclosure_rule);
     cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
     cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
     cfg.service(accounts::edit_account).service(accounts::invite_account);

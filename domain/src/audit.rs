@@ -173,6 +173,7 @@ impl Basis {
     pub fn of(purpose: Purpose, reach: Reach) -> Self {
         match (purpose, reach) {
             (Purpose::Rights | Purpose::Supervision, _) => Self::LegalObligation,
+            (Purpose::Emergency, _) => Self::VitalInterest,
             (_, Reach::Shared) => Self::Grant,
             (_, Reach::Own | Reach::Office | Reach::Organisation | Reach::Everyone) => Self::PublicTask,
         }

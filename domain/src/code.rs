@@ -66,6 +66,10 @@ codes! {
     Unforeseen = "unforeseen",
     /// The state of the row does not allow this.
     StateConflict = "state-conflict",
+    /// A law keeps the record.
+    HeldByLaw = "held-by-law",
+    /// Who asked may not be who decides.
+    TwoPeopleNeeded = "two-people-needed",
     /// A value that must be unique is taken.
     AlreadyExists = "already-exists",
     /// The cursor is not one of ours, or is for another query.

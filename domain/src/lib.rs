@@ -28,6 +28,7 @@ pub mod recognition;
 pub mod referral;
 pub mod statistics;
 pub mod suppression;
+pub mod rights;
 pub mod text;
 pub mod vacancy;
 pub mod violation;

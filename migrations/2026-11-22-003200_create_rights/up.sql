@@ -156,7 +156,7 @@ grant update (lifted_by, lifted_at, version) on legal_hold to passerelle_app;
 
 create policy processing_basis_read on processing_basis for select to passerelle_app using (
   exists (select from person p where p.authority_id = processing_basis.authority_id and p.id = processing_basis.person_id)
-  and case (select app.reach('rights', 'read')) when 'own' then app.assigned(authority_id, person_id) when 'organisation' then true else false end);
+  and case (select app.reach('rights-export', 'read')) when 'own' then app.assigned(authority_id, person_id) when 'organisation' then true else false end);
 create policy processing_basis_add on processing_basis for insert to passerelle_owner with check (true);
 grant select on processing_basis to passerelle_app;
 

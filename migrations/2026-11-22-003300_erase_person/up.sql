@@ -72,7 +72,8 @@ begin
     if not exists (select from pg_policy p where p.polrelid = t.name and p.polname = 'rights_of_the_person') then
       execute format('create policy rights_of_the_person on %s to passerelle_owner using (%s) with check (%s)', t.name, t.condition, t.condition);
     end if;
-    if exists (select from pg_attribute a where a.attrelid = t.name and a.attname = 'content' and not a.attisdropped)
+    if (select count(*) from pg_attribute a where a.attrelid = t.name and not a.attisdropped
+          and (a.attname, a.atttypid) in (('content', 'jsonb'::regtype), ('id', 'uuid'::regtype), ('person_id', 'uuid'::regtype))) = 3
         and not exists (select from pg_trigger g where g.tgrelid = t.name and g.tgname = 'note_change') then
       execute format('create trigger note_change after insert or update on %s for each row execute function app.note_change()', t.name);
     end if;
@@ -85,6 +86,7 @@ create function app.held(authority uuid, person uuid) returns table (name text, 
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 declare
   t record;
+  held_rows jsonb;
 begin
   if authority is distinct from app.organisation_id() or not coalesce(case app.reach('rights-export', 'read')
       when 'organisation' then true when 'own' then app.assigned(authority, person) else false end, false) then
@@ -92,10 +94,9 @@ begin
   end if;
   perform set_config('app.rights_person', person::text, true);
   for t in select x.name, x.condition from app.personal_tables() x union all select 'person'::regclass, 'id = $1' loop
-    held.name := t.name::text;
     execute format('select coalesce(jsonb_agg(to_jsonb(x) order by to_jsonb(x)::text), ''[]'') from %s x where %s', t.name, t.condition)
-      into held.held using person;
-    return next;
+      into held_rows using person;
+    return query select t.name::text, held_rows;
   end loop;
   perform set_config('app.rights_person', '', true);
 end $$;
@@ -109,6 +110,7 @@ create function app.erase(authority uuid, person uuid) returns table (name text,
 declare
   t record;
   left_over integer := 1;
+  gone bigint;
 begin
   if authority is distinct from app.organisation_id() or app.reach('rights-decision', 'write') is distinct from 'organisation'
       or app.setting('purpose') is distinct from 'rights' then
@@ -123,8 +125,8 @@ begin
     raise check_violation using constraint = 'person_held_by_law', message = 'a law holds this record';
   end if;
   insert into tombstone (authority_id, erased_id, recipient_id)
-    select distinct erase.authority, erase.person, e.organisation from audit.audit_event e
-    where e.subjects @> array[erase.person] and e.outcome = 'allowed' and e.organisation is not null and e.organisation <> erase.authority;
+    select distinct erase.authority, erase.person, o.id from audit.audit_event e join organisation o on o.id = e.organisation
+    where e.subjects @> array[erase.person] and e.outcome = 'allowed' and o.id <> erase.authority;
   insert into erased_statistic (authority_id, begun_month, erased_month, state)
     select p.authority_id, date_trunc('month', p.created_at), date_trunc('month', now()), p.state from person p where p.id = erase.person;
   for pass in 1..20 loop
@@ -133,10 +135,9 @@ begin
     for t in select x.name, x.condition from app.personal_tables() x loop
       begin
         execute format('delete from %s where %s', t.name, t.condition) using erase.person;
-        get diagnostics erase.removed = row_count;
-        if erase.removed > 0 then
-          erase.name := t.name::text;
-          return next;
+        get diagnostics gone = row_count;
+        if gone > 0 then
+          return query select t.name::text, gone;
         end if;
       exception when foreign_key_violation then
         left_over := left_over + 1;
@@ -144,9 +145,7 @@ begin
     end loop;
   end loop;
   delete from person p where p.authority_id = erase.authority and p.id = erase.person;
-  erase.name := 'person';
-  erase.removed := 1;
-  return next;
+  return query select 'person', 1::bigint;
   perform set_config('app.rights_person', '', true);
 end $$;
 revoke execute on function app.erase(uuid, uuid) from public;

@@ -6,7 +6,7 @@ use crate::tx::Tx;
 use diesel::dsl::now;
 use diesel::prelude::*;
 use domain::access::permits::{EndGrant, OpenGrant, RecordConsent, WithdrawConsent};
-use domain::access::{Covers, Group, groups};
+use domain::access::{Covers, Group, Purpose, groups};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::consent::{Consent, Grant, NewConsent, NewGrant};
@@ -113,9 +113,10 @@ impl<P: Covers<groups::Consent>> Tx<'_, P> {
             .collect()
     }
 
-    /// The grants of a profile that was opened, newest first.
+    /// The grants of a profile that was opened, newest first. Break glass opens the record to the own organisation and stands in the log.
     pub fn grants(&mut self, head: &Head) -> Result<Vec<Grant>> {
         access_grant::table
+            .filter(access_grant::purpose.ne(Purpose::Emergency.as_str()))
             .filter(access_grant::authority_id.eq(head.authority.0).and(access_grant::person_id.eq(head.id.0)))
             .order((access_grant::valid_from.desc(), access_grant::id.desc()))
             .limit(200)
@@ -142,7 +143,7 @@ impl<P: Covers<groups::Consent>> Tx<'_, P> {
         let own = access_grant::person_id.eq(head.id.0);
         access_grant::table
             .find((head.authority.0, id.0))
-            .filter(own)
+            .filter(own.and(access_grant::purpose.ne(Purpose::Emergency.as_str())))
             .select(GrantRow::as_select())
             .first::<GrantRow>(self.conn())?
             .into_grant()

@@ -112,8 +112,12 @@ fn constraint(name: &str) -> Option<Code> {
             Some(Code::EntryUnknown)
         }
         "eqf_contest_answer_pkey" => Some(Code::StateConflict),
-        "consent_recipient_fkey" => Some(Code::OrganisationUnknown),
         "membership_office_fkey" => Some(Code::OfficeUnknown),
+        "consent_recipient_fkey" | "disclosure_rule_organisation_fkey" => Some(Code::OrganisationUnknown),
+        "person_held_by_law" => Some(Code::HeldByLaw),
+        "rights_request_two_people" => Some(Code::TwoPeopleNeeded),
+        // The record was erased while something was being added to it.
+        name if name.ends_with("_person_fkey") => Some(Code::NotFound),
         _ => None,
     }
 }

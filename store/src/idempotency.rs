@@ -68,9 +68,10 @@ impl<P: Writing> Tx<'_, P> {
         }
     }
 
-    /// Keeps the answer for 24 hours.
+    /// Keeps the answer for 24 hours, and for whom: an erasure takes it along.
     pub fn remember(&mut self, once: &OnceKey, answer: &Answer) -> Result<()> {
         let principal = self.caller().account();
+        let subjects = self.subjects();
         diesel::insert_into(record::table)
             .values((
                 record::principal.eq(principal),
@@ -81,6 +82,7 @@ impl<P: Writing> Tx<'_, P> {
                 record::location.eq(&answer.location),
                 record::etag.eq(&answer.etag),
                 record::body.eq(&answer.body),
+                record::subjects.eq(subjects),
             ))
             .execute(self.conn())?;
         Ok(())

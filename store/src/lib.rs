@@ -32,6 +32,7 @@ mod readings;
 mod recognition;
 mod recognition_verdicts;
 mod referrals;
+mod rights;
 mod schema;
 mod scope;
 mod search;
@@ -67,6 +68,7 @@ pub use recognition::{CaseLine, Moved, Sending};
 pub use referrals::Received;
 pub use search::{Due, Known, NameKey, Similar};
 pub use templates::StoredTemplate;
+pub use rights::{Held, Provenance, Removed};
 pub use tx::Tx;
 pub use versions::{ClaimKey, Earlier};
 pub use vocabulary::{

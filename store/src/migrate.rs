@@ -19,6 +19,7 @@ pub fn migrate(url: &str) -> Result<Vec<String>> {
     let ran = conn.run_pending_migrations(MIGRATIONS).map_err(Error::Unforeseen)?;
     let names = ran.iter().map(ToString::to_string).collect();
     conn.transaction(write_matrix)?;
+    conn.transaction(cover)?;
     Ok(names)
 }
 
@@ -87,12 +88,20 @@ fn open_tables(conn: &mut PgConnection) -> Result<Vec<String>> {
            AND (c.relname IN ('person', 'account', 'client', 'web_session', 'membership', 'match_run', 'idempotency_record', 'audit_event') \
              OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'person_id' AND NOT a.attisdropped)) \
            AND NOT (c.relrowsecurity AND c.relforcerowsecurity) \
+         UNION ALL SELECT t.name::text FROM app.personal_tables() t WHERE NOT EXISTS (SELECT FROM pg_policy p \
+           WHERE p.polrelid = t.name AND p.polname = 'rights_of_the_person') \
          UNION ALL SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('v', 'm') \
            AND c.relnamespace IN ('public'::regnamespace, 'audit'::regnamespace) \
            AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false) ORDER BY 1",
     )
     .load(conn)?;
     Ok(rows.into_iter().map(|r| format!("{} is not bound by row policies", r.name)).collect())
+}
+
+/// Erasure, export and the record of changes reach every personal table, whichever migration made it.
+fn cover(conn: &mut PgConnection) -> Result<()> {
+    conn.batch_execute("SET LOCAL ROLE passerelle_owner; SELECT app.cover_personal_tables()")?;
+    Ok(())
 }
 
 fn connect(url: &str) -> Result<PgConnection> {
@@ -125,6 +134,10 @@ pub fn matrix() -> Vec<Cell> {
         let of_the_log = action_reach(role, Action::ReadOwnLog).filter(|reach| *reach == Reach::Organisation);
         row(role, "person", Verb::Read, of_the_log.or(action_reach(role, Action::ReadProfile)));
         row(role, "person", Verb::Write, action_reach(role, Action::ChangeState));
+        row(role, "rights", Verb::Read, action_reach(role, Action::ReadRequests));
+        row(role, "rights", Verb::Write, action_reach(role, Action::OpenRequest));
+        row(role, "rights-decision", Verb::Write, action_reach(role, Action::AnswerRequest));
+        row(role, "rights-export", Verb::Read, action_reach(role, Action::ExportProfile));
     }
     rows.sort();
     rows

@@ -37,6 +37,14 @@ impl<'c, P: Permission> Tx<'c, P> {
         self.by.caller()
     }
 
+    /// Every person whom this transaction has noted so far.
+    pub(crate) fn subjects(&self) -> Vec<uuid::Uuid> {
+        let mut subjects: Vec<_> = self.noted.iter().flat_map(|n| n.subjects.iter().map(|s| s.0)).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        subjects
+    }
+
     pub(crate) fn note(&mut self, event: Event) {
         self.noted.push(Noted { event, authority: None, subjects: Vec::new(), groups: Vec::new() });
     }

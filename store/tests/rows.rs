@@ -10,5 +10,7 @@ mod datasets;
 mod lock;
 #[path = "rows/policies.rs"]
 mod policies;
+#[path = "rows/rights.rs"]
+mod rights;
 #[path = "rows/support.rs"]
 mod support;

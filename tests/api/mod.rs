@@ -1,6 +1,7 @@
 //! Stories over HTTP. The files mirror `api/src`.
 
 mod administration;
+mod audit;
 mod blocks;
 mod casework;
 mod catalogue;
@@ -22,6 +23,7 @@ mod profiles;
 mod recognition;
 mod referrals;
 mod reply;
+mod rights;
 mod running;
 mod sign_in;
 mod statistics;

@@ -1,11 +1,14 @@
 //! Each change leaves exactly its events, each read of a person one line, each refusal one; nothing else leaves any.
 
 use super::matrix::{Call, matrix};
-use crate::support::TestApp;
 use crate::support::database::{As, rows};
-use passerelle_tests::access::Ending;
+use crate::support::{Client, TestApp};
+use passerelle_tests::access::{Ending, Row};
 use passerelle_tests::document::Demand;
+use serde_json::Value;
 use std::collections::HashMap;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 /// A line of the audit, as far as the guard asks.
 #[derive(Debug)]
@@ -19,7 +22,7 @@ struct Line {
 
 fn lines() -> HashMap<String, Vec<Line>> {
     let sql = "select request, event, outcome, coalesce(code, ''), action, array_to_string(subjects, ' ') \
-               from audit.audit_event order by seq";
+               from audit.audit_event order by at, chain, seq";
     let mut all: HashMap<String, Vec<Line>> = HashMap::new();
     for row in rows(TestApp::shared(), As::Backup, sql) {
         let [request, event, outcome, code, action, subjects] =
@@ -88,7 +91,15 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("add_vacancy" | "add_course" | "import_vacancies" | "import_courses", _) => vec!["catalogue-changed"],
         ("edit_vacancy" | "remove_vacancy" | "edit_course" | "remove_course", _) => vec!["catalogue-changed"],
         ("edit_organisation", _) => vec!["organisation-changed"],
-        ("get_access_log", _) => vec!["log-read"],
+        ("open_request", _) => vec!["request-opened"],
+        ("answer_request", _) => vec!["request-answered"],
+        ("set_hold", _) => vec!["hold-set"],
+        ("lift_hold", _) => vec!["hold-lifted"],
+        ("break_glass", _) => vec!["glass-broken"],
+        ("get_subject_access_export", _) => vec!["exported"],
+        ("set_disclosure_rule", _) => vec!["setting-changed"],
+        ("list_open_requests", _) => vec!["profiles-listed"],
+        ("get_access_log" | "find_breach", _) => vec!["log-read"],
         ("search_profiles", _) => vec!["profiles-listed"],
         ("list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes", _) => vec!["profiles-listed"],
         ("decide_replacement", _) => vec!["vocabulary-changed"],
@@ -110,8 +121,7 @@ fn every_call_leaves_exactly_its_lines() {
             Ending::Done => events(call).into_iter().map(|event| line(event, "allowed", "")).collect(),
             Ending::NotPermitted => vec![line("refused", "denied", "not-permitted")],
             Ending::NotFound => vec![line("refused", "denied", "not-found")],
-            // Nobody is known whose line it could be.
-            Ending::NoToken => Vec::new(),
+            Ending::NoToken => vec![line("refused", "denied", "token-missing")],
         };
         assert_eq!(left, wanted, "{}", call.name());
     }
@@ -123,8 +133,10 @@ fn the_lines_name_the_permission_and_the_person() {
     for call in matrix().calls.iter().filter(|call| call.demand != Demand::Public) {
         for line in all.get(&call.request.to_string()).into_iter().flatten() {
             assert_eq!(line.action, call.operation.permission, "{}", call.name());
-            if call.expected == Ending::Done && call.operation.is_about_a_profile() {
-                assert!(line.subjects.contains(&call.profile), "{}", call.name());
+            // A refused request names the record it sought, if there is one.
+            if call.operation.is_about_a_profile() {
+                let exists = call.column.row != Row::NeverExisted;
+                assert_eq!(line.subjects, if exists { call.profile.as_str() } else { "" }, "{}", call.name());
             }
         }
     }
@@ -135,4 +147,38 @@ fn the_audit_can_be_neither_changed_nor_removed_by_the_service() {
     let app = TestApp::shared();
     let may = "select has_table_privilege('passerelle_app', 'audit.audit_event', 'insert, update, delete, truncate')";
     assert_eq!(rows(app, As::App, may), [["f"]]);
+}
+
+/// Every line of an extract that was written up to a moment.
+fn extract(keeper: &Client, profile: &str, until: OffsetDateTime) -> usize {
+    let (mut lines, mut after) = (0, String::new());
+    loop {
+        let page = keeper.get(&format!("/profiles/{profile}/access-log?limit=100{after}")).expect(200);
+        let moment = |line: &Value| OffsetDateTime::parse(line["at"].as_str().unwrap_or_default(), &Rfc3339);
+        lines += page.list_at("/items").iter().filter(|line| moment(line).expect("a moment") <= until).count();
+        match page.at("/next").as_str() {
+            Some(next) => after = format!("&after={next}"),
+            None => return lines,
+        }
+    }
+}
+
+#[test]
+fn check_18_the_extract_holds_every_read_and_every_refusal() {
+    let (app, lines) = (TestApp::shared(), lines());
+    let keepers: HashMap<_, _> = matrix().calls.iter().map(|call| (call.profile.clone(), call.keeper)).collect();
+    let mut refused = 0;
+    for (profile, keeper) in keepers {
+        let about = format!("from audit.audit_event where subjects @> array['{profile}'::uuid]");
+        let told = rows(app, As::Backup, &format!("select count(*), max(extract(epoch from at)) {about}"));
+        let Ok(last) = told[0][1].parse::<f64>() else { continue };
+        let until = OffsetDateTime::from_unix_timestamp_nanos((last * 1e9) as i128 + 1_000).expect("a moment");
+        assert_eq!(told[0][0], extract(&app.as_role(keeper), &profile, until).to_string(), "{profile}");
+        let calls = matrix().calls.iter().filter(|call| call.profile == profile && call.operation.is_about_a_profile());
+        let of = |call: &Call| {
+            lines.get(&call.request.to_string()).map_or(0, |l| l.iter().filter(|l| l.outcome == "denied").count())
+        };
+        refused += calls.map(of).sum::<usize>();
+    }
+    assert!(refused > 300, "{refused} refusals stand in the extracts");
 }

@@ -17,6 +17,8 @@ pub struct Call {
     pub column: &'static Column,
     /// Which record, if it is about one.
     pub profile: String,
+    /// Who keeps that record, by sign-in name.
+    pub keeper: &'static str,
     /// Request id, under which the audit has its lines.
     pub request: Uuid,
     /// What the matrix says.
@@ -83,6 +85,7 @@ fn call_all(app: &TestApp, operations: &[Operation], column: &'static Column) ->
             demand,
             column,
             profile: ids.profile.clone(),
+            keeper: ids.keeper,
             request: id,
             expected: expected(operation, demand, column),
             answer: request.with("X-Request-Id", &id.to_string()).send(),

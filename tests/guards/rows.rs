@@ -8,7 +8,8 @@ use crate::support::{Client, TestApp};
 fn personal_tables(app: &TestApp) -> Vec<String> {
     let sql = "select c.relname from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace \
                and (c.relname = 'person' or exists (select from pg_attribute a where a.attrelid = c.oid \
-                    and a.attname = 'person_id' and not a.attisdropped)) order by 1";
+                    and a.attname = 'person_id' and not a.attisdropped)) \
+               and has_table_privilege('passerelle_app', c.oid, 'select') order by 1";
     rows(app, As::Backup, sql).into_iter().map(|mut row| row.remove(0)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The generated files: where each lies and what should stand in it.
 
-use crate::{access, access_page, document};
+use crate::{access, access_page, document, register};
 use std::path::PathBuf;
 
 /// The root of the repository.
@@ -22,6 +22,7 @@ pub fn files() -> Vec<Generated> {
     vec![
         Generated { path: "openapi/openapi.json", text: document::text() },
         Generated { path: "docs/ACCESS.md", text: access_page::text(&operations) },
+        Generated { path: "docs/REGISTER.md", text: register::text() },
         Generated { path: "tests/snapshots/access.txt", text: access::snapshot(&operations) },
     ]
 }

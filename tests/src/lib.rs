@@ -4,3 +4,4 @@ pub mod access;
 pub mod access_page;
 pub mod document;
 pub mod generated;
+pub mod register;

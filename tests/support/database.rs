@@ -39,7 +39,7 @@ pub fn count(app: &TestApp, who: As, sql: &str) -> u64 {
 }
 
 /// A private cluster lies among the temporary files; its owner's note names the address of the service and the socket.
-fn socket(app: &TestApp) -> PathBuf {
+pub fn socket(app: &TestApp) -> PathBuf {
     let clusters = std::env::temp_dir().read_dir().expect("the temporary files can be listed");
     let notes = clusters.flatten().filter_map(|dir| std::fs::read_to_string(dir.path().join("postgres/owner")).ok());
     let own = notes.map(|note| note.lines().map(str::to_owned).collect::<Vec<_>>());

@@ -26,6 +26,21 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "get_contact" | "get_status" | "get_expectations" | "get_profile" | "get_may_work" | "get_access_log" => {
             request
         }
+        "get_rights" | "list_open_requests" | "get_subject_access_export" | "list_disclosure_rules" => request,
+        "find_breach" => {
+            let span = "from=2026-01-01T00:00:00Z&until=2100-01-01T00:00:00Z";
+            by.get(&format!("{path}?account=01970000-0000-7000-8000-00000000000c&{span}"))
+        }
+        "set_disclosure_rule" => request.json(&json!({"mode": "now", "legalReference": "none"})),
+        "open_request" => request.json(&json!({"kind": "correction", "wish": "My name has two parts."})),
+        "answer_request" => request.json(&json!({"granted": true, "answer": "Corrected."})).version(1),
+        "set_hold" => {
+            let law =
+                json!({"reason": "a case", "legalReference": "Archives Act 5", "untilOn": "2100-01-01", "shown": true});
+            request.json(&law)
+        }
+        "lift_hold" => request,
+        "break_glass" => request.json(&json!({"reason": "The person is in hospital."})),
         "list_consents" | "get_consent" | "list_grants" | "get_grant" | "get_level_readings" => request,
         "list_level_readings" | "get_level_reading" | "list_level_contests" | "get_level_basis" => request,
         "list_cases_of_profile" | "get_case" | "get_background_paper" => request,
@@ -214,6 +229,9 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{entry_id}", entry.unwrap_or(&ids.introduction))
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)
+        .replace("{request_id}", &ids.request)
+        .replace("{hold_id}", &ids.hold)
+        .replace("{organisation_id}", "01970000-0000-7000-8000-00000000000c")
         .replace("{vacancy_id}", &ids.vacancy)
         .replace("{course_id}", &ids.course)
         .replace("{report}", "eqf-levels")

@@ -45,6 +45,10 @@ pub struct Ids {
     pub cases: [String; 3],
     /// A consent on which a case can be sent.
     pub recognition: String,
+    /// A request for a right, to answer.
+    pub request: String,
+    /// A hold, to lift.
+    pub hold: String,
     /// Any vacancy.
     pub vacancy: String,
     /// Any course.
@@ -235,6 +239,7 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
     let why = json!({"kind": "level", "text": "It was another school"});
     let contest = author.post(&format!("{profile}/level-readings/{reading}/contests"), why).expect(201).id();
     let (cases, recognition) = cases(app, keeper, &profile, &all["education"][0], refer);
+    let [request, hold] = rights(app, name, &profile);
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
         keeper: name,
@@ -252,6 +257,8 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
         contest,
         cases,
         recognition,
+        request,
+        hold,
         vacancy: any("vacancies"),
         course: any("courses"),
     }
@@ -269,6 +276,17 @@ fn cases(app: &TestApp, keeper: &Client, profile: &str, claim: &str, refer: bool
         keeper.post(&path, json!({"consent": consent})).version(1).expect(200);
     }
     (cases, consent)
+}
+
+/// A request and a hold, where the demo has a supervisor and an auditor to make them.
+fn rights(app: &TestApp, keeper: &str, profile: &str) -> [String; 2] {
+    if keeper == "caseworker.koeln" {
+        return [Uuid::new_v4().to_string(), Uuid::new_v4().to_string()];
+    }
+    let wish = json!({"kind": "correction", "wish": "The school has another name."});
+    let law = json!({"reason": "a case", "legalReference": "Archives Act 5", "untilOn": "2100-01-01", "shown": true});
+    let asked = app.as_role("supervisor").post(&format!("{profile}/rights-requests"), wish).expect(201).id();
+    [asked, app.as_role("auditor").post(&format!("{profile}/holds"), law).expect(201).id()]
 }
 
 /// What the blocks are filled with.
@@ -319,6 +337,8 @@ impl Ids {
             contest: random(),
             cases: std::array::from_fn(|_| random()),
             recognition: random(),
+            request: random(),
+            hold: random(),
             vacancy: like.vacancy.clone(),
             course: like.course.clone(),
         }

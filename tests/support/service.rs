@@ -5,7 +5,7 @@ use super::client::Client;
 use super::{executable, unique, until};
 use passerelle_tests::access::Principal;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,11 @@ impl TestApp {
 
     /// A service whose data outlives it, in `data`; or one whose data goes with it.
     pub fn start(data: Option<&Path>) -> Self {
+        Self::start_with(data, &[])
+    }
+
+    /// The same with more of the environment.
+    pub fn start_with(data: Option<&Path>, environment: &[(&str, &str)]) -> Self {
         let files = std::env::temp_dir().join(unique("passerelle-test"));
         std::fs::create_dir(&files).expect("a directory can be made among the temporary files");
         let (port, credentials) = (free_port(), files.join("credentials.json"));
@@ -50,6 +55,7 @@ impl TestApp {
             None => command.arg("--ephemeral").env_remove("PASSERELLE_DATA_DIR"),
         };
         command.env("FILES", &files).env("PASSERELLE_RATE", "100000").env_remove("DATABASE_URL");
+        command.envs(environment.iter().copied());
         let mut keeper = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("sh starts");
         let mut pid = String::new();
         let said = BufReader::new(keeper.stdout.take().expect("a pipe")).read_line(&mut pid);
@@ -144,6 +150,28 @@ impl TestApp {
         let token = answer.text_at("/access_token");
         tokens.insert(key.to_owned(), (Instant::now(), token.clone()));
         token
+    }
+
+    /// What the service and PostgreSQL have logged so far, by name.
+    pub fn logs(&self) -> BTreeMap<String, String> {
+        let mut logs = BTreeMap::from([("service".to_owned(), self.files.join("log"))]);
+        let socket = super::database::socket(self);
+        let cluster = socket.parent().map(Path::to_path_buf).unwrap_or_default();
+        for entry in cluster.read_dir().into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.contains("log") && entry.path().is_file() {
+                logs.insert(name, entry.path());
+            }
+        }
+        let read = |file: PathBuf| String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned();
+        logs.into_iter().map(|(name, file)| (name, read(file))).collect()
+    }
+
+    /// What the service measures.
+    pub fn metrics(&self) -> String {
+        let port: u16 =
+            self.base.rsplit(':').next().and_then(|port| port.parse().ok()).expect("the address has a port");
+        Client::new(&format!("http://127.0.0.1:{}", port + 1_000), None).beside("GET", "/metrics").expect(200).body
     }
 
     /// Ends the service as a crash would: it has no time to do anything.

@@ -138,12 +138,32 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Supervisor | Auditor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Administrator => None,
         },
-        Action::ReadAudit | Action::VerifyAudit => match role {
-            Auditor => Some(Organisation),
-            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator | Person => {
-                None
-            }
+        Action::ReadRequests => match role {
+            Person => Some(Own),
+            Supervisor | Auditor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Administrator => None,
         },
+        Action::OpenRequest => match role {
+            Person => Some(Own),
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::ExportProfile => match role {
+            Caseworker | Person => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::BreakGlass => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::AnswerRequest | Action::SetHold | Action::LiftHold | Action::ReadAudit | Action::VerifyAudit => {
+            match role {
+                Auditor => Some(Organisation),
+                Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator
+                | Person => None,
+            }
+        }
         Action::ManageVacancies | Action::ManageCourses => match role {
             Adviser | Provider | System => Some(Organisation),
             Caseworker | Supervisor | Matcher | Recogniser | Auditor | Administrator | Person => None,

@@ -148,6 +148,8 @@ names! {
         Statistics = "statistics",
         /// The person's rights.
         Rights = "rights",
+        /// Break glass.
+        Emergency = "emergency",
         /// Supervision.
         Supervision = "supervision",
         /// Accounts, catalogues, vocabulary.
@@ -232,6 +234,20 @@ names! {
         AnswerReferral = "answer-referral",
         /// Read who looked.
         ReadOwnLog = "read-own-log",
+        /// See which rights were asked for and how they were answered.
+        ReadRequests = "read-requests",
+        /// Ask for access, correction, restriction, objection or erasure.
+        OpenRequest = "open-request",
+        /// Answer such a request: restrict, end a restriction, erase.
+        AnswerRequest = "answer-request",
+        /// Keep a record because a law says so.
+        SetHold = "set-hold",
+        /// End that.
+        LiftHold = "lift-hold",
+        /// Everything that is held about the person.
+        ExportProfile = "export-profile",
+        /// Open a shielded record in an emergency.
+        BreakGlass = "break-glass",
         /// Ask the audit of the organisation: breach query, verification, what the law withholds.
         ReadAudit = "read-audit",
         /// Verify the chains of the audit.
@@ -260,7 +276,9 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::RestoreVersion | Action::RecordEvidence | Action::ManageDocuments => usual_purpose(role),
         Action::SendTransfer | Action::AcceptTransfer => Purpose::Transfer,
         Action::ManageSettings => Purpose::Administration,
-        Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => Purpose::Profiling,
+        Action::RecordConsent | Action::OpenGrant => Purpose::Profiling,
+        // Taking back what was agreed is a right, so it works on a restricted record too.
+        Action::WithdrawConsent | Action::EndGrant => Purpose::Rights,
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
@@ -273,6 +291,9 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::ContestLevel | Action::ReviewLevel => Purpose::Profiling,
         Action::ReferProfile | Action::RecordVerdict => Purpose::Recognition,
         Action::ReadOwnLog => Purpose::Rights,
+        Action::ReadRequests | Action::OpenRequest | Action::AnswerRequest => Purpose::Rights,
+        Action::SetHold | Action::LiftHold | Action::ExportProfile => Purpose::Rights,
+        Action::BreakGlass => Purpose::Emergency,
         Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
             Purpose::Administration

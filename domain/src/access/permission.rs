@@ -226,6 +226,20 @@ pub mod permits {
         MatchVacancy { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Read who looked.
         ReadOwnLog { groups: [AccessLog] }
+        /// See which rights were asked for.
+        ReadRequests { groups: [] }
+        /// Ask for a right.
+        OpenRequest { groups: [], Writing }
+        /// Answer such a request.
+        AnswerRequest { groups: [], Writing }
+        /// Keep a record because a law says so.
+        SetHold { groups: [], Writing }
+        /// End that.
+        LiftHold { groups: [], Writing }
+        /// Everything that is held about the person.
+        ExportProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Consent, AccessLog] }
+        /// Open a shielded record in an emergency.
+        BreakGlass { groups: [], Writing }
         /// Ask the audit of the organisation.
         ReadAudit { groups: [AccessLog], Writing }
         /// Verify the chains of the audit.

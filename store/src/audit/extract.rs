@@ -9,6 +9,7 @@ use domain::access::permits::ReadAudit;
 use domain::access::{Covers, groups};
 use domain::audit::Event;
 use domain::id::{OrganisationId, PersonId};
+use domain::profile::Head;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -54,14 +55,19 @@ impl<P: Covers<groups::AccessLog>> Tx<'_, P> {
     /// Who looked at or changed this person's record or was refused it, newest first, at most `limit` lines before `before`.
     pub fn access_log(&mut self, person: PersonId, before: Option<i64>, limit: i64) -> Result<Vec<Seen>> {
         let head = self.head(person)?;
-        let seen = diesel::sql_query(EXTRACT)
+        let seen = self.log_lines(&head, before, limit)?;
+        self.note_about(Event::LogRead, &head, &[]);
+        Ok(seen)
+    }
+
+    /// The same of a record whose reading is noted elsewhere.
+    pub fn log_lines(&mut self, head: &Head, before: Option<i64>, limit: i64) -> Result<Vec<Seen>> {
+        Ok(diesel::sql_query(EXTRACT)
             .bind::<SqlUuid, _>(head.authority.0)
             .bind::<SqlUuid, _>(head.id.0)
             .bind::<Nullable<BigInt>, _>(before)
             .bind::<BigInt, _>(limit)
-            .load(self.conn())?;
-        self.note_about(Event::LogRead, &head, &[]);
-        Ok(seen)
+            .load(self.conn())?)
     }
 
     /// The laws under which lines can be missing from the extracts of the caller's organisation.
@@ -107,35 +113,26 @@ pub enum Mode {
 }
 
 impl Tx<'_, ReadAudit> {
-    /// Withholds lines that are written from now on; those that stand keep what they say. Replaces an earlier rule about the same
-    /// organisation.
-    pub fn set_disclosure(&mut self, new: &DisclosureRule) -> Result<()> {
-        self.end_disclosure(new.organisation)?;
-        let (mode, days) = match new.mode {
-            Mode::Never => ("never", None),
-            Mode::Deferred { days } => ("deferred", Some(days)),
-        };
-        diesel::insert_into(rule::table)
-            .values((
-                rule::authority_id.eq(self.caller().organisation().0),
-                rule::organisation_id.eq(new.organisation.0),
-                rule::mode.eq(mode),
-                rule::days.eq(days),
-                rule::legal_reference.eq(&new.legal_reference),
-            ))
-            .execute(self.conn())?;
-        self.note(Event::SettingChanged);
-        Ok(())
-    }
-
-    /// Ends a rule, if there is one.
-    pub fn end_disclosure(&mut self, organisation: OrganisationId) -> Result<()> {
+    /// Withholds lines that are written from now on, or ends that; those that stand keep what they say.
+    pub fn set_disclosure(&mut self, organisation: OrganisationId, rule: Option<&DisclosureRule>) -> Result<()> {
         let key = (self.caller().organisation().0, organisation.0);
-        if diesel::delete(rule::table.find(key)).execute(self.conn())? == 0 {
-            self.nothing_changed();
-        } else {
-            self.note(Event::SettingChanged);
+        diesel::delete(rule::table.find(key)).execute(self.conn())?;
+        if let Some(new) = rule {
+            let (mode, days) = match new.mode {
+                Mode::Never => ("never", None),
+                Mode::Deferred { days } => ("deferred", Some(days)),
+            };
+            diesel::insert_into(rule::table)
+                .values((
+                    rule::authority_id.eq(key.0),
+                    rule::organisation_id.eq(key.1),
+                    rule::mode.eq(mode),
+                    rule::days.eq(days),
+                    rule::legal_reference.eq(&new.legal_reference),
+                ))
+                .execute(self.conn())?;
         }
+        self.note(Event::SettingChanged);
         Ok(())
     }
 }

@@ -1,0 +1,131 @@
+//! Everything that is held about a person, table by table, with what each column is. Secrets of the service and the
+//! accounts of its staff are no part of it.
+
+use crate::error::{Error, Result};
+use crate::schema::processing_basis as basis;
+use crate::tx::Tx;
+use diesel::prelude::*;
+use diesel::sql_types::{Jsonb, Text, Uuid as SqlUuid};
+use domain::access::Group;
+use domain::access::permits::ExportProfile;
+use domain::audit::Event;
+use domain::profile::Head;
+use domain::rights::portable;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use uuid::Uuid;
+
+/// The rows of one table.
+#[derive(Clone)]
+pub struct Held {
+    /// Table.
+    pub table: String,
+    /// Field group, or what the table is about.
+    pub group: String,
+    /// Columns with their privacy class, and whether they may be carried to another service.
+    pub columns: Vec<(String, String, bool)>,
+    /// Rows.
+    pub rows: Vec<Value>,
+}
+
+impl std::fmt::Debug for Held {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Held({}, {} rows)", self.table, self.rows.len())
+    }
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Jsonb)]
+    held: Value,
+}
+
+/// What was concluded from what the person provided.
+const CONCLUDED: [&str; 4] = ["eqf_reading", "match_run", "match_run_entry", "person_may_work"];
+
+/// On what the processing rests for one purpose: purpose, basis, law.
+pub type BasisRow = (String, String, Option<String>);
+
+/// Who said what is held: how, for which organisation, through which system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Provenance {
+    /// `person`, `adviser`, `import` …
+    pub by: String,
+    /// Organisation.
+    pub organisation: Option<Uuid>,
+    /// System.
+    pub system: Option<String>,
+}
+
+impl Tx<'_, ExportProfile> {
+    /// Everything that is held, with the notes of staff left out where national rules decide about them.
+    pub fn held(&mut self, head: &Head) -> Result<Vec<Held>> {
+        let rows: Vec<Row> = diesel::sql_query("SELECT name, held FROM app.held($1, $2)")
+            .bind::<SqlUuid, _>(head.authority.0)
+            .bind::<SqlUuid, _>(head.id.0)
+            .load(self.conn())?;
+        self.note_about(Event::Exported, head, &[]);
+        rows.into_iter().filter(|row| group_of(&row.name) != Group::Notes.as_str()).map(held).collect()
+    }
+
+    /// On what the processing rests, beside consents and grants.
+    pub fn processing_bases(&mut self, head: &Head) -> Result<Vec<BasisRow>> {
+        Ok(basis::table
+            .filter(basis::authority_id.eq(head.authority.0).and(basis::person_id.eq(head.id.0)))
+            .order(basis::purpose)
+            .select((basis::purpose, basis::basis, basis::legal_reference))
+            .load(self.conn())?)
+    }
+}
+
+impl Held {
+    /// Who said what stands in the rows.
+    pub fn sources(&self) -> Vec<Provenance> {
+        let told = self.rows.iter().filter_map(|row| row.get("provenance"));
+        let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        let mut sources: Vec<_> = told
+            .filter_map(|p| {
+                let organisation = text(p, "organisation").and_then(|id| id.parse().ok());
+                Some(Provenance { by: text(p, "by")?, organisation, system: text(p, "system") })
+            })
+            .collect();
+        sources.sort();
+        sources.dedup();
+        sources
+    }
+}
+
+fn held(row: Row) -> Result<Held> {
+    let classes =
+        columns().get(&row.name).ok_or_else(|| Error::Unforeseen(format!("{} has no classes", row.name).into()))?;
+    let Value::Array(mut rows) = row.held else { return Err(Error::Unforeseen("rows are a list".into())) };
+    let group: String = group_of(&row.name);
+    let known = group.parse::<Group>().ok();
+    let concluded = CONCLUDED.contains(&row.name.as_str());
+    let told = |(name, class): (&String, &String)| {
+        let told = class != "secret" && class != "staff" && name != "group";
+        told.then(|| (name.clone(), class.clone(), portable(known, class, concluded)))
+    };
+    let columns: Vec<_> = classes.iter().filter_map(told).collect();
+    // A hold that the law forbids to tell.
+    rows.retain(|row| row.get("shown").and_then(Value::as_bool).unwrap_or(true));
+    for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+        row.retain(|name, _| columns.iter().any(|(known, ..)| known == name));
+    }
+    Ok(Held { table: row.name, group, columns, rows })
+}
+
+fn group_of(table: &str) -> String {
+    columns().get(table).and_then(|columns| columns.get("group")).cloned().unwrap_or_default()
+}
+
+type Columns = BTreeMap<String, BTreeMap<String, String>>;
+
+/// `columns.toml`: for each table its group, and for each column its class. A test compares it with the database, both ways.
+fn columns() -> &'static Columns {
+    static COLUMNS: OnceLock<Columns> = OnceLock::new();
+    COLUMNS.get_or_init(|| toml::from_str(include_str!("../../columns.toml")).expect("columns.toml is TOML"))
+}
