@@ -2,3 +2,4 @@
 
 pub mod coder;
 pub mod market;
+pub mod people;
