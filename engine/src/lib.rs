@@ -3,3 +3,4 @@
 pub mod coder;
 pub mod market;
 pub mod people;
+pub mod vacancies;

@@ -1,6 +1,7 @@
 //! Up to 4,096 people and their posting lists: twelve bits for the person, four for the strength. Immutable.
 
-use super::bits::{Bits, places};
+use super::bits::Bits;
+use super::directory::Directory;
 use super::facts::Facts;
 use super::names::Term;
 use super::vector::{Right, Vector};
@@ -63,8 +64,7 @@ pub(crate) struct Sets {
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
     pub(crate) ids: Box<[PersonId]>,
-    present: Box<[u64]>,
-    ranks: Box<[u32]>,
+    directory: Directory,
     starts: Box<[u32]>,
     postings: Box<[u16]>,
     pub(crate) languages: Box<[(Term, Spoken)]>,
@@ -83,7 +83,7 @@ impl Block {
     pub(crate) fn new(mut people: Vec<Vector>, end: usize) -> Self {
         assert!(people.len() <= BLOCK, "a block holds 4,096 people");
         people.sort_unstable_by_key(|person| person.id);
-        let (present, ranks, starts, postings) = lists(&people, end);
+        let (directory, starts, postings) = lists(&people, end);
         let (mut packed, mut packed_starts) = (Vec::new(), vec![0]);
         for person in &people {
             person.facts.pack(&mut packed);
@@ -92,8 +92,7 @@ impl Block {
         let numbered = || (0u16..).zip(&people);
         Self {
             ids: people.iter().map(|p| p.id).collect(),
-            present,
-            ranks,
+            directory,
             starts,
             postings,
             languages: spoken(&people),
@@ -122,12 +121,7 @@ impl Block {
     }
 
     pub(crate) fn list(&self, term: Term) -> Option<List<'_>> {
-        let (word, bit) = (term as usize / 64, term % 64);
-        let bits = *self.present.get(word)?;
-        if bits >> bit & 1 == 0 {
-            return None;
-        }
-        Some(self.list_at(self.ranks[word] as usize + (bits & ((1 << bit) - 1)).count_ones() as usize))
+        self.directory.find(term).map(|at| self.list_at(at))
     }
 
     fn list_at(&self, at: usize) -> List<'_> {
@@ -167,7 +161,8 @@ impl Block {
                 home: self.home[at],
                 eqf: self.eqf[at],
                 declared: sets.declared.has(at),
-                evidence: [&sets.has_skill, &sets.documented, &sets.assessed].iter().filter(|s| s.has(at)).count() as u8,
+                evidence: [&sets.has_skill, &sets.documented, &sets.assessed].iter().filter(|s| s.has(at)).count()
+                    as u8,
                 right: match (sets.may_work.has(at), sets.right_unclear.has(at)) {
                     (true, _) => Right::Yes,
                     (false, true) => Right::Unclear,
@@ -177,9 +172,8 @@ impl Block {
                 facts: self.facts(at),
             })
             .collect();
-        let terms = self.present.iter().enumerate().flat_map(|(word, bits)| places(*bits).map(move |bit| 64 * word + bit));
-        for (at, term) in terms.enumerate() {
-            self.list_at(at).each(|person, v| people[person].terms.push((term as Term, v)));
+        for (at, term) in self.directory.terms().enumerate() {
+            self.list_at(at).each(|person, v| people[person].terms.push((term, v)));
         }
         for (language, spoken) in &self.languages {
             for (at, levels) in spoken.places.iter().zip(&spoken.levels) {
@@ -196,8 +190,8 @@ impl Block {
         let spoken: usize = self.languages.iter().map(|(_, s)| 56 + 6 * s.places.len()).sum();
         size_of::<Self>()
             + 16 * self.ids.len()
-            + 8 * self.present.len()
-            + 4 * (self.ranks.len() + self.starts.len() + self.packed_starts.len())
+            + self.directory.bytes()
+            + 4 * (self.starts.len() + self.packed_starts.len())
             + 2 * (self.postings.len() + self.home.len() + self.eqf.len())
             + 8 * (self.reconfirmed.len() + self.may_work_from.len())
             + self.packed.len()
@@ -205,7 +199,7 @@ impl Block {
     }
 }
 
-type Lists = (Box<[u64]>, Box<[u32]>, Box<[u32]>, Box<[u16]>);
+type Lists = (Directory, Box<[u32]>, Box<[u16]>);
 
 /// Counts first, then puts each posting where it belongs: lists by term, in each the people by place.
 fn lists(people: &[Vector], end: usize) -> Lists {
@@ -213,11 +207,9 @@ fn lists(people: &[Vector], end: usize) -> Lists {
     for (term, _) in people.iter().flat_map(|person| &person.terms) {
         counts[*term as usize] += 1;
     }
-    let mut present = vec![0u64; end.div_ceil(64)];
     let (mut starts, mut next) = (Vec::new(), 0u32);
     let mut put = vec![0u32; end];
     for (term, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-        present[term / 64] |= 1 << (term % 64);
         let dense = *count as usize >= DENSE;
         starts.push(if dense { next | IS_COLUMN } else { next });
         put[term] = next;
@@ -236,14 +228,7 @@ fn lists(people: &[Vector], end: usize) -> Lists {
             }
         }
     }
-    let mut below = 0;
-    let rank = |word: &u64| {
-        let rank = below;
-        below += word.count_ones();
-        rank
-    };
-    let ranks = present.iter().map(rank).collect();
-    (present.into(), ranks, starts.into(), postings.into())
+    (Directory::new(&counts), starts.into(), postings.into())
 }
 
 fn spoken(people: &[Vector]) -> Box<[(Term, Spoken)]> {

@@ -7,13 +7,8 @@ use domain::matching::taxonomy::{Concept, OccupationRef, UnitGroup};
 use domain::vacancy::{Contract, HoursRange, Pattern};
 use time::Date;
 
-const CONTRACTS: [Contract; 5] = [
-    Contract::Permanent,
-    Contract::Temporary,
-    Contract::Apprenticeship,
-    Contract::Traineeship,
-    Contract::SelfEmployed,
-];
+const CONTRACTS: [Contract; 5] =
+    [Contract::Permanent, Contract::Temporary, Contract::Apprenticeship, Contract::Traineeship, Contract::SelfEmployed];
 pub(crate) const PATTERNS: [Pattern; 3] = [Pattern::Shifts, Pattern::Nights, Pattern::Weekends];
 
 /// The bit of a contract kind.

@@ -49,7 +49,7 @@ pub(crate) fn line(
     fit -= rules.constants.deductions.place[band.unwrap_or(PlaceBand::Elsewhere) as usize] as i32;
     let fit = fit.max(0) as u32;
     let wishes = wishes(&facts, band, wanted);
-    top.push(Line::new(order, fit, wishes, block.ids[at], Place::Block(number, at)));
+    top.push(Line::new(order, fit, wishes, block.ids[at].0, Place::Block(number, at)));
 }
 
 fn reading(block: &Block, at: usize) -> EqfReading {
@@ -61,9 +61,9 @@ fn languages(block: &Block, at: usize, wanted: &Wanted<'_>) -> u32 {
     let table = &wanted.rules.constants.deductions;
     let of = |spoken: &Spoken| {
         let held = levels(block, at, spoken.language);
-        let activities = spoken.each(held).map(|(asked, held, proven)| {
-            activity_points(cefr(asked), cefr(held), proven >= asked, &wanted.rules)
-        });
+        let activities = spoken
+            .each(held)
+            .map(|(asked, held, proven)| activity_points(cefr(asked), cefr(held), proven >= asked, &wanted.rules));
         activities.sum::<u32>().min(table.language_cap)
     };
     wanted.languages.iter().map(of).sum::<u32>().min(table.languages_cap)

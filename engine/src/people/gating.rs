@@ -101,9 +101,8 @@ impl<'a> Gating<'a> {
     pub(crate) fn place(&self, block: &Block, early: &Bits, check: PlaceCheck) -> Bits {
         let Some(asked) = self.wanted.place else { return *early };
         let names = self.wanted.names;
-        let near = |at: usize| {
-            block.sets.willing.has(at) || block.facts(at).band(block.home[at], asked, names).is_some()
-        };
+        let near =
+            |at: usize| block.sets.willing.has(at) || block.facts(at).band(block.home[at], asked, names).is_some();
         match check {
             PlaceCheck::None => *early,
             PlaceCheck::Each => early.filter(near),
@@ -134,10 +133,13 @@ impl<'a> Gating<'a> {
         }
         kept = keep(Gate::Licence, kept);
         kept = keep(Gate::Language, speakers(block, kept, &self.wanted.language_gates));
-        kept = keep(Gate::Level, match vacancy.eqf_gate {
-            None => kept,
-            Some(asked) => kept.filter(|at| block.eqf[at][1] >= asked),
-        });
+        kept = keep(
+            Gate::Level,
+            match vacancy.eqf_gate {
+                None => kept,
+                Some(asked) => kept.filter(|at| block.eqf[at][1] >= asked),
+            },
+        );
         for skill in &vacancy.skill_gates {
             let layout = self.wanted.names.layout;
             let holders = block.holders(Some(layout.near(*skill))).or(&block.holders(Some(layout.covered(*skill))));
@@ -183,7 +185,8 @@ impl<'a> Gating<'a> {
         let (filters, names) = (self.filters, self.wanted.names);
         let region = self.wanted.vacancy.record.region.as_deref();
         let within = |regions: &[String], place: Option<&str>| {
-            regions.is_empty() || place.is_some_and(|place| regions.iter().any(|region| place.starts_with(region.as_str())))
+            regions.is_empty()
+                || place.is_some_and(|place| regions.iter().any(|region| place.starts_with(region.as_str())))
         };
         if !within(&filters.vacancy_regions, region) {
             return Bits::NONE;
@@ -202,7 +205,11 @@ impl<'a> Gating<'a> {
             let mut usable = Bits::NONE;
             let term = names.get(&Name::Licence(licence.clone()));
             if let Some(list) = term.and_then(|term| block.list(term)) {
-                list.each(|at, mask| if mask & usable_bit(UsableHere::Yes) != 0 { usable.set(at) });
+                list.each(|at, mask| {
+                    if mask & usable_bit(UsableHere::Yes) != 0 {
+                        usable.set(at)
+                    }
+                });
             }
             kept = kept.and(&usable);
         }
@@ -216,7 +223,11 @@ impl<'a> Gating<'a> {
             let term = self.wanted.names.get(&Name::Licence(licence.clone()));
             let mut mask = 0;
             if let Some(list) = term.and_then(|term| block.list(term)) {
-                list.each(|place, held| if place == at { mask = held });
+                list.each(|place, held| {
+                    if place == at {
+                        mask = held
+                    }
+                });
             }
             best_licence(mask) == GateResult::ToCheck
         };

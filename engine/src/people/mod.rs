@@ -1,21 +1,23 @@
 //! Everybody who may be matched, in memory: the exact answer of `domain::matching::order::rank_people` without reading everybody
 //! (MATCHING part C). Readers take one immutable generation and never wait; changes come by id with a generation number.
 
-mod bits;
-mod block;
-mod facts;
+pub(crate) mod bits;
+pub(crate) mod block;
+mod core;
+pub(crate) mod directory;
+pub(crate) mod facts;
 mod fit;
-mod gating;
+pub(crate) mod gating;
 mod generation;
-mod names;
+pub(crate) mod names;
 mod ranking;
-mod reach;
-mod sum;
+pub(crate) mod reach;
+pub(crate) mod sum;
 #[cfg(test)]
-mod tests;
-mod top;
-mod vector;
-mod wanted;
+pub(crate) mod tests;
+pub(crate) mod top;
+pub(crate) mod vector;
+pub(crate) mod wanted;
 
 use arc_swap::ArcSwap;
 use domain::id::{OrganisationId, PersonId};
@@ -30,8 +32,8 @@ use reach::Reach;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use time::Date;
-use vector::Vector;
 pub use vector::Entry;
+use vector::Vector;
 
 /// People who wait outside of the blocks before they are settled.
 const DELTA: usize = 2_048;
@@ -210,7 +212,8 @@ impl People {
             copies: all - residents,
             blocks: generation.blocks().count(),
             delta: unique.len(),
-            bytes: generation.blocks().map(|shelved| shelved.block.bytes() + 512).sum::<usize>() + generation.names.bytes(),
+            bytes: generation.blocks().map(|shelved| shelved.block.bytes() + 512).sum::<usize>()
+                + generation.names.bytes(),
         }
     }
 }

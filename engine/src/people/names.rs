@@ -149,6 +149,11 @@ impl Names {
         self.texts.get(usize::from(place)).map(String::as_str)
     }
 
+    /// All places, by number.
+    pub(crate) fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
     pub(crate) fn bytes(&self) -> usize {
         64 * (self.terms.len() + self.texts.len())
     }

@@ -12,7 +12,7 @@ use super::sum::{Sums, add_up, largest};
 use super::top::{Line, Place, Top};
 use super::vector::{Entry, Shelf};
 use super::wanted::Wanted;
-use domain::id::OrganisationId;
+use domain::id::{OrganisationId, PersonId};
 use domain::matching::gates::{Availability, Gate, GateContext, Standing, gates};
 use domain::matching::order::{Query, Ranked, Ranking, tie_break};
 use domain::matching::units::Vacancy;
@@ -38,12 +38,8 @@ impl<'a> Search<'a> {
         let wanted = Wanted::new(vacancy, reach, &self.generation.names, rules);
         let gating = Gating::new(&wanted, &self.query.filters, self.query.fresh_days, self.audience);
         let Query { order, k, .. } = *self.query;
-        let mut lists = Lists {
-            ready: Top::new(order, k),
-            later: Top::new(order, k),
-            totals: [0; 2],
-            removed: Removed::default(),
-        };
+        let mut lists =
+            Lists { ready: Top::new(order, k), later: Top::new(order, k), totals: [0; 2], removed: Removed::default() };
         let blocks = self.blocks(wanted.place);
         let mut sums: Sums = [0; BLOCK];
         for (number, (shelved, check, counted)) in blocks.iter().enumerate() {
@@ -53,7 +49,7 @@ impl<'a> Search<'a> {
             if passed.ready.is_empty() && passed.later.is_empty() || k == 0 {
                 continue;
             }
-            add_up(&shelved.block, &wanted, &mut sums);
+            add_up(&shelved.block, &wanted.sums, &mut sums);
             let Lists { ready, later, .. } = &mut lists;
             for (bits, top) in [(&passed.ready, ready), (&passed.later, later)] {
                 take(bits, &sums, &wanted, top, |at, sum, top| {
@@ -68,10 +64,10 @@ impl<'a> Search<'a> {
             Place::Block(number, at) if gating.to_check(&blocks[number].0.block, at) => Standing::ToCheck,
             Place::Block(..) => Standing::Ready,
         };
-        let tie = |person| tie_break(person, vacancy.id, rules.day);
+        let tie = |person| tie_break(PersonId(person), vacancy.id, rules.day);
         let ranked = |(rank, line): (u32, Line), standing| Ranked {
             rank,
-            person: line.person,
+            person: PersonId(line.id),
             vacancy: vacancy.id,
             standing,
             fit: line.fit,
@@ -132,7 +128,7 @@ impl<'a> Search<'a> {
             }
             let fit = naive_fit(&entry.person, vacancy, rules).points;
             let wishes = naive_wishes(&entry.person, vacancy, rules);
-            let line = Line::new(order, fit, wishes, entry.id, Place::Delta(at));
+            let line = Line::new(order, fit, wishes, entry.id.0, Place::Delta(at));
             standings[at] = gates.standing;
             match gates.standing {
                 Standing::Ready | Standing::ToCheck => {

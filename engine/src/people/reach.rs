@@ -158,7 +158,8 @@ fn closest(taxonomy: &Taxonomy, held: Concept, narrower: &[Concept]) -> Vec<(Con
     };
     let wider = taxonomy.ancestors(held).iter().map(|skill| (*skill, Relation::HeldNarrower));
     let narrower = narrower.iter().map(|skill| (*skill, Relation::HeldBroader));
-    let mut all: Vec<(Concept, Relation)> = std::iter::once((held, Relation::Same)).chain(wider).chain(narrower).collect();
+    let mut all: Vec<(Concept, Relation)> =
+        std::iter::once((held, Relation::Same)).chain(wider).chain(narrower).collect();
     all.extend(taxonomy.related(held).iter().map(related));
     all.retain(|(skill, _)| taxonomy.can_be_held(*skill));
     all.sort_unstable();

@@ -1,21 +1,24 @@
 //! The sum of units times strengths of a whole block: the work that everybody's result needs.
 
 use super::block::{BLOCK, Block, COLUMN, List};
-use super::wanted::{Points, Wanted};
+use super::names::Term;
+use super::wanted::Points;
 
 /// A sum for each place of a block; at most 10,000 each.
 pub(crate) type Sums = [i16; BLOCK];
 
 /// Adds up what the posting lists give.
-pub(crate) fn add_up(block: &Block, wanted: &Wanted<'_>, sums: &mut Sums) {
+pub(crate) fn add_up(block: &Block, points: &[(Term, Points)], sums: &mut Sums) {
     sums.fill(0);
-    for (term, points) in &wanted.sums {
+    for (term, points) in points {
         match (block.list(*term), points) {
             (None, _) => {}
             (Some(List::Sparse(list)), Points::Each(units)) => add_each(list, *units, sums),
             (Some(List::Sparse(list)), Points::Of(table)) => add_table(list, table, sums),
             (Some(List::Dense(column)), Points::Each(units)) => add_column(column, *units, sums),
-            (Some(list @ List::Dense(_)), Points::Of(table)) => list.each(|at, v| sums[at] += table[usize::from(v & 15)]),
+            (Some(list @ List::Dense(_)), Points::Of(table)) => {
+                list.each(|at, v| sums[at] += table[usize::from(v & 15)])
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The best lines met so far, with everything that ties with the last of them.
 
-use domain::id::PersonId;
 use domain::matching::order::Order;
 use std::cmp::Reverse;
+use uuid::Uuid;
 
-/// Where a line's person stands.
+/// Where a line's person or vacancy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Block(usize, usize),
@@ -17,14 +17,14 @@ pub(crate) struct Line {
     key: u64,
     pub(crate) fit: u32,
     pub(crate) wishes: Option<u32>,
-    pub(crate) person: PersonId,
+    pub(crate) id: Uuid,
     pub(crate) place: Place,
 }
 
 impl Line {
-    pub(crate) fn new(order: Order, fit: u32, wishes: Option<u32>, person: PersonId, place: Place) -> Self {
+    pub(crate) fn new(order: Order, fit: u32, wishes: Option<u32>, id: Uuid, place: Place) -> Self {
         let value = order.value(fit, wishes).map_or(0, |value| u64::from(value) + 1);
-        Self { key: value << 32 | u64::from(fit), fit, wishes, person, place }
+        Self { key: value << 32 | u64::from(fit), fit, wishes, id, place }
     }
 }
 
@@ -71,14 +71,14 @@ impl Top {
     }
 
     /// The first `k` in order; `tie` settles equals.
-    pub(crate) fn finish(mut self, tie: impl Fn(PersonId) -> u64) -> Vec<Line> {
+    pub(crate) fn finish(mut self, tie: impl Fn(Uuid) -> u64) -> Vec<Line> {
         if self.k == 0 {
             return Vec::new();
         }
         self.prune();
         self.lines.sort_unstable_by_key(|line| Reverse(line.key));
         for equals in self.lines.chunk_by_mut(|a, b| a.key == b.key).filter(|equals| equals.len() > 1) {
-            equals.sort_by_cached_key(|line| (tie(line.person), line.person));
+            equals.sort_by_cached_key(|line| (tie(line.id), line.id));
         }
         self.lines.truncate(self.k);
         self.lines

@@ -165,7 +165,8 @@ fn languages(person: &Person, names: &mut Names) -> Vec<(Term, u32)> {
     let mut out: Vec<(Term, u32)> = codes
         .into_iter()
         .map(|code| {
-            let levels = packed_levels(|mode| best(code, mode, false)) | packed_levels(|mode| best(code, mode, true)) << 15;
+            let levels =
+                packed_levels(|mode| best(code, mode, false)) | packed_levels(|mode| best(code, mode, true)) << 15;
             (names.learn(Name::Language(code.to_owned())), levels)
         })
         .collect();

@@ -1,6 +1,6 @@
 //! The index against the rules of the domain, which it must equal to the last line and count (MATCHING C4).
 
-mod random;
+pub(crate) mod random;
 
 use super::{Audience, Change, Entry, People};
 use domain::id::{OrganisationId, PersonId};
@@ -170,8 +170,12 @@ fn one_more_skill_never_lowers_a_place_in_the_list() {
         (query.k, query.order) = (1_000, domain::matching::order::Order::Fit);
         query.filters = domain::matching::gates::Filters::default();
         let ranking = pair.index.rank(&vacancy, Audience::Everyone, &query, DAY).ranking;
-        let fits: BTreeMap<u128, u32> =
-            ranking.ready.iter().chain(&ranking.after_recognition).map(|line| (line.person.0.as_u128(), line.fit)).collect();
+        let fits: BTreeMap<u128, u32> = ranking
+            .ready
+            .iter()
+            .chain(&ranking.after_recognition)
+            .map(|line| (line.person.0.as_u128(), line.fit))
+            .collect();
         for (id, fit) in fits.iter().filter(|(id, _)| **id % 2 == 0) {
             assert!(fits.get(&(id + 1)).is_none_or(|more| more >= fit), "{id}");
         }

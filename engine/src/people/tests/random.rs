@@ -261,7 +261,9 @@ pub fn wanted(dice: &mut Dice, day: Date) -> NewVacancy {
         hours: hours(dice),
         pattern: dice.some(2, |dice| dice.pick(&PATTERNS)),
         start_on: dice.chance(50).then(|| date(dice, day)),
-        region: dice.chance(85).then(|| dice.pick(&["DE112", "DE114", "AT130", "FR104", "BE234", "PL911", "DE"]).to_owned()),
+        region: dice
+            .chance(85)
+            .then(|| dice.pick(&["DE112", "DE114", "AT130", "FR104", "BE234", "PL911", "DE"]).to_owned()),
         remote: dice.pick(&[0, 0, 0, 80]),
         ..NewVacancy::titled("test", "1", title)
     }
