@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Instant;
 use tantivy::collector::TopDocs;
+use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, INDEXED, IndexRecordOption, Schema};
 use tantivy::{Index, Searcher, SingleSegmentIndexWriter, TantivyDocument, Term};
@@ -69,7 +70,9 @@ impl Tantivy {
     pub fn new(job: &Job) -> Result<Self, Failure> {
         let mut schema = Schema::builder();
         let (token, region) = (schema.add_u64_field("token", INDEXED), schema.add_u64_field("region", INDEXED));
-        let mut writer = SingleSegmentIndexWriter::new(Index::create_in_ram(schema.build()), 2_000_000_000)?;
+        let mut writer: SingleSegmentIndexWriter = Index::builder()
+            .schema(schema.build())
+            .single_segment_index_writer(RamDirectory::create(), 2_000_000_000)?;
         let postings = &job.postings;
         let (mut people, mut at) = (Vec::new(), 0);
         while let Some(doc) = postings.doc.get(at) {
@@ -101,9 +104,9 @@ impl Engine for Tantivy {
             let search = &job.searches[at];
             let mut clauses = Vec::new();
             for (list, units) in &search.units {
-                for v in 1..STRENGTHS.min(12) {
-                    let token = u64::from(*list) * STRENGTHS + v;
-                    let score = f32::from(*units) * v as f32;
+                for v in 1..=10u8 {
+                    let token = u64::from(*list) * STRENGTHS + u64::from(v);
+                    let score = f32::from(*units) * f32::from(v);
                     clauses.push((Occur::Should, scored(term(self.token, token), score)));
                 }
             }
@@ -112,7 +115,7 @@ impl Engine for Tantivy {
                 let region = scored(term(self.region, u64::from(search.region)), 0.0);
                 query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, region)]));
             }
-            let found = self.searcher.search(&query, &TopDocs::with_limit(K).order_by_score())?;
+            let found = self.searcher.search(&*query, &TopDocs::with_limit(K).order_by_score())?;
             Ok(found.into_iter().map(|(score, doc)| (self.people[doc.doc_id as usize], score as u32)).collect())
         })
     }

@@ -14,6 +14,10 @@ fn three(ms: [f64; 3]) -> String {
     ms.map(digits).join(" / ")
 }
 
+fn both(ms: [f64; 2]) -> String {
+    format!("{:.3} / {:.3}", ms[0], ms[1])
+}
+
 /// One size as Markdown.
 pub fn text(report: &Report) -> String {
     let mut out = String::new();
@@ -25,8 +29,10 @@ pub fn text(report: &Report) -> String {
     let figures = [
         ("whole ranking in a region, ms (median / p95 / p99)", three(report.region_ms)),
         ("whole ranking country-wide, ms", three(report.country_ms)),
+        ("whole ranking in processor time, mean, ms, region / country", both(report.worked_ms[0])),
+        ("the sum alone in processor time, mean, ms, region / country", both(report.worked_ms[1])),
         ("rankings equal to the naive rules", format!("{} of {}", report.equal[0], report.equal[1])),
-        ("people indexed a second", grouped(report.build_rate as usize)),
+        ("people indexed a second of processor time", grouped(report.build_rate as usize)),
         (
             "bytes a profile held",
             format!("{each} ({} a person with {copies} % copies)", size.bytes / size.people.max(1)),
