@@ -1,12 +1,13 @@
 //! What every handler can reach: database, texts, tables, keys, caches. Made once at start.
 
+use crate::coders::CoderCache;
 use crate::config::Config;
+use crate::levels::TablesCache;
 use crate::market::MarketCache;
 use crate::problem::Problem;
 use crate::rates::Rates;
 use crate::tokens::Keys;
 use domain::access::{Permission, Writing};
-use domain::eqf;
 use i18n::Texts;
 use std::sync::Arc;
 use store::{Allowed, Tx};
@@ -20,12 +21,14 @@ pub struct App {
     pub db: Db,
     /// Our words.
     pub texts: Texts,
-    /// Credential rows and frameworks.
-    pub eqf: eqf::Tables,
+    /// Credential rows, frameworks and directory, as they count now.
+    pub tables: TablesCache,
     /// Signing keys.
     pub keys: Keys,
-    /// Taxonomy, coder, vacancies and courses in memory.
+    /// Taxonomy, vacancies and courses in memory.
     pub market: MarketCache,
+    /// The coder in memory.
+    pub coders: CoderCache,
     /// Rates of requests.
     pub rates: Rates,
     /// Started by `passerelle demo`: a banner stands on every page.
@@ -34,10 +37,20 @@ pub struct App {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(config: Config, db: store::Db, eqf: eqf::Tables, keys: Keys, demo: bool) -> Self {
+    pub fn new(config: Config, db: store::Db, tables: TablesCache, keys: Keys, demo: bool) -> Self {
         let texts = Texts::for_deployment(config.language);
         let rates = Rates::new(config.rate);
-        Self { db: Db(Arc::new(db)), texts, eqf, keys, market: MarketCache::default(), rates, demo, config }
+        Self {
+            db: Db(Arc::new(db)),
+            texts,
+            tables,
+            keys,
+            market: MarketCache::default(),
+            coders: CoderCache::default(),
+            rates,
+            demo,
+            config,
+        }
     }
 
     /// The clock of the edge; nothing deeper has one.

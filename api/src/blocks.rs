@@ -1,14 +1,17 @@
-//! The blocks of a profile: contact, status, expectations. Version 0 is a block that nobody has written yet.
+//! The blocks of a profile: what stands once in it. Version 0 is a block that nobody has written yet.
 
+use crate::app::App;
 use crate::caller::Allowed;
-use crate::entries::merged;
+use crate::entries::{Saying, merged};
 use crate::input::Input;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Reply};
 use actix_web::{get, patch};
 use domain::access::{Read, Write, groups};
 use domain::id::PersonId;
-use domain::profile::{Block, Contact, Expectations, Head, Status, Stored};
+use domain::profile::{
+    Basics, Block, Contact, Digital, Expectations, Guardian, Head, Identity, LevelBasis, Status, Stored, Support,
+};
 use serde::Serialize;
 use store::{Error, Table, Tx};
 use utoipa::ToSchema;
@@ -30,7 +33,7 @@ async fn show<B: Block + Table, V: Serialize + Send + 'static>(
     reply::ok(&input, Some(stored.version), &view(stored))
 }
 
-type After<B> = fn(&mut Tx<'_, Write<<B as domain::profile::Content>::Group>>, &Head, &B) -> store::Result<()>;
+type After<B> = fn(&App, &mut Tx<'_, Write<<B as domain::profile::Content>::Group>>, &Head, &B) -> store::Result<()>;
 
 async fn edit<B: Block + Table + ToSchema, V: Serialize + Send + 'static>(
     input: Input,
@@ -40,17 +43,18 @@ async fn edit<B: Block + Table + ToSchema, V: Serialize + Send + 'static>(
 ) -> Reply {
     let person: PersonId = input.id("profile_id")?;
     let (patch, version, now) = (input.patch()?, input.version()?, input.app().now());
-    let lang = input.label_language();
+    let saying = Saying::new(by.caller(), now);
+    let (app, lang) = (input.app().clone(), input.label_language());
     let work = move |tx: &mut Tx<'_, Write<B::Group>>| {
         let head = tx.for_change(person)?;
         let before = tx.block::<B>(&head)?;
         if before.version != version {
             return Err(Error::Stale { current: before.version });
         }
-        let mut content = merged(&before.content, &patch, now)?;
+        let mut content = merged(&before.content, &patch, &saying.to(&head))?;
         tx.name_concepts(content.concepts(), &lang)?;
         let stored = tx.set_block(&head, version, &content, now)?;
-        after(tx, &head, &content)?;
+        after(&app, tx, &head, &content)?;
         Ok(stored)
     };
     let stored = input.app().db.write(&by, work).await?;
@@ -94,7 +98,13 @@ macro_rules! blocks {
 }
 
 blocks! {
-    Contact as ContactView, group Contact "contact", path "/profiles/{profile_id}/contact", tag "contact", get_contact edit_contact, |_, _, _| Ok(());
-    Status as StatusView, group Status "status", path "/profiles/{profile_id}/status", tag "status", get_status edit_status, |tx, head, status| tx.set_may_work(head, status);
-    Expectations as ExpectationsView, group Expectations "expectations", path "/profiles/{profile_id}/expectations", tag "expectations", get_expectations edit_expectations, |_, _, _| Ok(());
+    Contact as ContactView, group Contact "contact", path "/profiles/{profile_id}/contact", tag "contact", get_contact edit_contact, |_, _, _, _| Ok(());
+    Status as StatusView, group Status "status", path "/profiles/{profile_id}/status", tag "status", get_status edit_status, |_, tx, head, status| tx.set_may_work(head, status);
+    Expectations as ExpectationsView, group Expectations "expectations", path "/profiles/{profile_id}/expectations", tag "expectations", get_expectations edit_expectations, |_, _, _, _| Ok(());
+    LevelBasis as LevelBasisView, group Education "education", path "/profiles/{profile_id}/level-basis", tag "levels", get_level_basis edit_level_basis, |app, tx, head, _| crate::levels::refresh(app, tx, head);
+    Identity as IdentityView, group Identity "identity", path "/profiles/{profile_id}/identity", tag "identity", get_identity edit_identity, |_, _, _, _| Ok(());
+    Guardian as GuardianView, group Contact "contact", path "/profiles/{profile_id}/guardian", tag "guardian", get_guardian edit_guardian, |_, _, _, _| Ok(());
+    Support as SupportView, group Expectations "expectations", path "/profiles/{profile_id}/support", tag "support", get_support edit_support, |_, _, _, _| Ok(());
+    Basics as BasicsView, group Skills "skills", path "/profiles/{profile_id}/basics", tag "basics", get_basics edit_basics, |_, _, _, _| Ok(());
+    Digital as DigitalView, group Skills "skills", path "/profiles/{profile_id}/digital", tag "digital", get_digital edit_digital, |_, _, _, _| Ok(());
 }

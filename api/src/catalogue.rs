@@ -1,4 +1,8 @@
-//! Vacancies and courses: lists, one, write, and imports line by line.
+//! Vacancies and courses: lists, one, write, change, and imports line by line.
+
+mod changes;
+
+pub use changes::*;
 
 use crate::caller::Allowed;
 use crate::input::{Input, Shape, parse_json};

@@ -1,6 +1,7 @@
 //! Environment -> Config, once. Nothing else in the service reads the environment (the embedded database apart, which finds PostgreSQL).
 
 use domain::language::Language;
+use domain::profile::FreshnessDays;
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use secrecy::SecretString;
@@ -29,14 +30,24 @@ pub struct Config {
     pub data_dir: Option<PathBuf>,
     /// File with the Ed25519 signing key (PKCS#8); `passerelle key new` makes one.
     pub signing_key: Option<PathBuf>,
+    /// File in which the signed heads of the audit are kept, outside the database; with the embedded database `audit-heads` beside it.
+    pub audit_heads: Option<PathBuf>,
     /// Connections to the database.
     pub pool: u32,
     /// Language of the deployment.
     pub language: Language,
+    /// Languages whose labels are searched from the start; another one is loaded at its first use. Empty: all that have labels.
+    pub vocabulary_languages: Vec<String>,
     /// Host country, ISO 3166-1 alpha-3.
     pub host_country: String,
     /// Source groups of credential rows that are left out, for example `nuffic`.
     pub eqf_exclude_source_groups: Vec<String>,
+    /// After how many days somebody should ask whether a record is still right.
+    pub reconfirm_due_days: u16,
+    /// After how many days a record that nobody reconfirmed is stale.
+    pub reconfirm_stale_days: u16,
+    /// Whoever entered a claim may record its verification too; without it somebody else must.
+    pub evidence_by_one: bool,
     /// Requests a second for one principal, with a burst of twice as many.
     pub rate: u32,
 }
@@ -52,10 +63,15 @@ impl Default for Config {
             migrator_url: None,
             data_dir: None,
             signing_key: None,
+            audit_heads: None,
             pool: 12,
             language: Language::En,
+            vocabulary_languages: Vec::new(),
             host_country: "BEL".into(),
             eqf_exclude_source_groups: Vec::new(),
+            reconfirm_due_days: 90,
+            reconfirm_stale_days: 180,
+            evidence_by_one: false,
             rate: 20,
         }
     }
@@ -80,6 +96,11 @@ impl Config {
         url.trim_end_matches('/').to_owned()
     }
 
+    /// When a record is due and when it is stale.
+    pub fn freshness(&self) -> FreshnessDays {
+        FreshnessDays { due: self.reconfirm_due_days, stale: self.reconfirm_stale_days }
+    }
+
     /// Says what keeps `serve` from starting, or nothing.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -91,6 +112,9 @@ impl Config {
         }
         if self.host_country.len() != 3 || !self.host_country.bytes().all(|b| b.is_ascii_uppercase()) {
             faults.push("host_country is not an ISO 3166-1 alpha-3 code".into());
+        }
+        if self.reconfirm_due_days == 0 || self.reconfirm_due_days > self.reconfirm_stale_days {
+            faults.push("reconfirm_due_days is at least 1 and at most reconfirm_stale_days".into());
         }
         if !(1..=100).contains(&self.pool) {
             faults.push("pool is 1 to 100".into());

@@ -80,7 +80,13 @@ pub fn status(code: Code) -> StatusCode {
         C::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         C::VersionStale => StatusCode::PRECONDITION_FAILED,
-        C::IdempotencyKeyReused | C::IdempotencyKeyInFlight | C::StateConflict | C::AlreadyExists => {
+        C::IdempotencyKeyReused
+        | C::IdempotencyKeyInFlight
+        | C::StateConflict
+        | C::AlreadyExists
+        | C::AnotherPersonNeeded
+        | C::ReadingUnchanged => StatusCode::CONFLICT,
+        C::RecordReadOnly | C::QuestionsOpen | C::OwnClaimNotVerified | C::ConsentNeeded | C::OnlyForMinors => {
             StatusCode::CONFLICT
         }
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
@@ -103,9 +109,15 @@ pub fn status(code: Code) -> StatusCode {
         C::ConceptNeedsUriOrWords | C::ConceptUnknown | C::ConceptOfOtherKind | C::RowUnknown => {
             StatusCode::BAD_REQUEST
         }
-        C::OrganisationUnknown | C::ConsentDoesNotCover | C::GroupNotShareable | C::RangeReversed => {
-            StatusCode::BAD_REQUEST
-        }
+        C::PhoneUnknown | C::EmailUnknown | C::ConceptNotOffered | C::OriginalKept => StatusCode::BAD_REQUEST,
+        C::AnswerMissing | C::DocumentUnknown | C::RecordUnknown | C::FileRefused => StatusCode::BAD_REQUEST,
+        C::AccountUnknown | C::OfficeUnknown | C::RoleNotGiven | C::DateTooLate => StatusCode::BAD_REQUEST,
+        C::OrganisationUnknown
+        | C::ConsentDoesNotCover
+        | C::GroupNotShareable
+        | C::RangeReversed
+        | C::GradeUnknown
+        | C::EntryUnknown => StatusCode::BAD_REQUEST,
     }
 }
 
@@ -182,6 +194,7 @@ impl From<store::Error> for Problem {
         match e {
             store::Error::Refused(code) => Self::new(code),
             store::Error::Input(violations) => Self::input(violations),
+            store::Error::Open(violations) => Self { violations, ..Self::new(Code::QuestionsOpen) },
             store::Error::Stale { current } => Self { current: Some(current), ..Self::new(Code::VersionStale) },
             store::Error::Unavailable(why) => {
                 tracing::warn!(why, "database unavailable");

@@ -10,6 +10,7 @@ use uuid::Uuid;
 pub struct Rates {
     clock: DefaultClock,
     principal: DefaultKeyedRateLimiter<Uuid>,
+    address: DefaultKeyedRateLimiter<IpAddr>,
     sign_in_name: DefaultKeyedRateLimiter<(String, IpAddr)>,
     sign_in_address: DefaultKeyedRateLimiter<IpAddr>,
 }
@@ -27,6 +28,7 @@ impl Rates {
             principal: DefaultKeyedRateLimiter::keyed(
                 Quota::per_second(positive(rate)).allow_burst(positive(rate * 2)),
             ),
+            address: DefaultKeyedRateLimiter::keyed(Quota::per_second(positive(rate)).allow_burst(positive(rate * 2))),
             sign_in_name: DefaultKeyedRateLimiter::keyed(Quota::per_minute(positive(6))),
             sign_in_address: DefaultKeyedRateLimiter::keyed(Quota::per_minute(positive(60))),
         }
@@ -35,6 +37,11 @@ impl Rates {
     /// Seconds to wait, if this account or client has asked too often.
     pub fn principal(&self, id: Uuid) -> Option<u64> {
         self.principal.check_key(&id).err().map(|e| self.seconds(e.wait_time_from(self.clock.now())))
+    }
+
+    /// Seconds to wait, if nobody in particular has asked too often from this address.
+    pub fn anybody(&self, address: IpAddr) -> Option<u64> {
+        self.address.check_key(&address).err().map(|e| self.seconds(e.wait_time_from(self.clock.now())))
     }
 
     /// Seconds to wait before this name or this address may try to sign in again.
@@ -48,6 +55,7 @@ impl Rates {
     /// Forgets keys that have been quiet, so that the memory stays bounded. Called once a minute.
     pub fn sweep(&self) {
         self.principal.retain_recent();
+        self.address.retain_recent();
         self.sign_in_name.retain_recent();
         self.sign_in_address.retain_recent();
     }

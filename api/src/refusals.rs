@@ -68,9 +68,24 @@ impl IntoResponses for PublicRefusals {
     fn responses() -> Responses {
         let mut all = problems(&COMMON[..1]);
         all.extend(problems(&[
+            ("429", "Too many requests; see `Retry-After`."),
             ("404", "There is no such thing."),
             ("503", "The database is busy; see `Retry-After`."),
         ]));
+        all
+    }
+}
+
+/// Of public reads that can be cached.
+pub struct CachedRefusals;
+
+impl IntoResponses for CachedRefusals {
+    fn responses() -> Responses {
+        let mut all = PublicRefusals::responses();
+        all.extend(problems(&[("304", "The version named in `If-None-Match` still stands.")]));
+        if let Some(RefOr::T(unchanged)) = all.get_mut("304") {
+            unchanged.content.clear();
+        }
         all
     }
 }

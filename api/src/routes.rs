@@ -1,6 +1,10 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
-use crate::{blocks, catalogue, consents, entries, levels, matches, profiles, running, suggestions};
+use crate::{
+    accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries,
+    esco, introductions, levels, matches, offices, organisations, person_access, profiles, recognition, running,
+    statistics, suggestions, templates, token, vocabularies,
+};
 use actix_web::http::Method;
 use actix_web::web;
 use domain::code::Code;
@@ -14,11 +18,26 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(profiles::create_profile).service(profiles::search_profiles);
     // Before the path with an id, which would take "search" for one.
     cfg.map(|plain| plain.service(not_allowed("/profiles/search", "POST".into())));
+    cfg.service(profiles::find_duplicates);
+    cfg.map(|plain| plain.service(not_allowed("/profiles/duplicates", "POST".into())));
     cfg.service(profiles::get_profile);
     cfg.service(profiles::get_may_work).service(profiles::set_state).service(profiles::get_access_log);
+    cfg.service(profiles::reconfirm_profile).service(profiles::merge_profile).service(profiles::unmerge_profile);
+    cfg.service(answers::get_answers).service(answers::answer_questions);
+    cfg.service(claims::list_versions).service(claims::restore_version);
+    cfg.service(claims::list_evidence).service(claims::record_evidence).service(claims::withdraw_evidence);
+    cfg.service(documents::list_documents).service(documents::add_document).service(documents::get_document);
+    cfg.service(documents::describe_document).service(documents::remove_document);
+    cfg.service(documents::get_document_file);
+    cfg.service(templates::get_interview_template).service(templates::set_interview_template);
     cfg.service(blocks::get_contact).service(blocks::edit_contact);
     cfg.service(blocks::get_status).service(blocks::edit_status);
     cfg.service(blocks::get_expectations).service(blocks::edit_expectations);
+    cfg.service(blocks::get_identity).service(blocks::edit_identity);
+    cfg.service(blocks::get_guardian).service(blocks::edit_guardian);
+    cfg.service(blocks::get_support).service(blocks::edit_support);
+    cfg.service(blocks::get_basics).service(blocks::edit_basics);
+    cfg.service(blocks::get_digital).service(blocks::edit_digital);
     macro_rules! five {
         ($($list:ident $add:ident $get:ident $edit:ident $remove:ident;)+) => {$(
             cfg.service(entries::$list).service(entries::$add).service(entries::$get).service(entries::$edit).service(entries::$remove);
@@ -33,27 +52,91 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         list_licences add_licence get_licence edit_licence remove_licence;
         list_wished_occupations add_wished_occupation get_wished_occupation edit_wished_occupation remove_wished_occupation;
         list_places add_place get_place edit_place remove_place;
+        list_external_ids add_external_id get_external_id edit_external_id remove_external_id;
+        list_contact_points add_contact_point get_contact_point edit_contact_point remove_contact_point;
+        list_accommodation_needs add_accommodation_need get_accommodation_need edit_accommodation_need remove_accommodation_need;
+        list_notes add_note get_note edit_note remove_note;
+        list_sessions add_session get_session edit_session remove_session;
+        list_activities add_activity get_activity edit_activity remove_activity;
+        list_soft_skills add_soft_skill get_soft_skill edit_soft_skill remove_soft_skill;
     }
+    cfg.service(entries::list_level_statements).service(entries::add_level_statement);
+    cfg.service(entries::get_level_statement).service(entries::edit_level_statement);
+    cfg.service(entries::remove_level_statement);
+    cfg.service(blocks::get_level_basis).service(blocks::edit_level_basis);
+    cfg.service(levels::list_level_readings).service(levels::read_level).service(levels::get_level_reading);
+    cfg.service(levels::mark_education).service(levels::list_level_contests);
+    cfg.service(levels::contest_level).service(levels::answer_contest);
+    cfg.service(recognition::list_directory).service(recognition::list_recognition_cases);
+    cfg.service(recognition::list_cases_of_profile).service(recognition::open_case).service(recognition::get_case);
+    cfg.service(recognition::send_case).service(recognition::move_case).service(recognition::answer_case);
+    cfg.service(recognition::record_verdict).service(recognition::get_background_paper);
     cfg.service(levels::get_level_readings).service(levels::estimate_level).service(levels::list_credentials);
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);
+    cfg.service(person_access::print_code).service(person_access::end_person_access);
+    cfg.service(person_access::list_colleagues).service(person_access::list_assignments);
+    cfg.service(person_access::assign_profile).service(person_access::unassign_profile);
     cfg.service(consents::list_grants)
         .service(consents::open_grant)
         .service(consents::get_grant)
         .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
     cfg.service(matches::get_constants);
+    work_records(cfg);
+    cfg.service(statistics::list_reports).service(statistics::get_report);
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
     cfg.service(catalogue::list_courses).service(catalogue::add_course).service(catalogue::get_course);
+    cfg.service(catalogue::edit_vacancy).service(catalogue::remove_vacancy);
+    cfg.service(catalogue::edit_course).service(catalogue::remove_course);
     cfg.service(catalogue::import_vacancies).service(catalogue::import_courses);
-    cfg.service(suggestions::suggest_concepts);
+    cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
+    cfg.service(audit_log::set_disclosure_rule).service(audit_log::remove_disclosure_rule);
+    cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
+    cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
+    cfg.service(accounts::edit_account).service(accounts::invite_account);
+    cfg.service(accounts::add_membership).service(accounts::end_membership);
+    cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
+    cfg.service(clients::edit_client).service(clients::renew_client_secret);
+    cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
+    cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
+    cfg.service(coding::list_unmapped_skills).service(coding::code_skill).service(coding::list_skill_codings);
+    cfg.service(coding::list_unmapped_wishes).service(coding::code_wish).service(coding::list_wish_codings);
+    cfg.service(esco::search_esco).service(esco::suggest_esco).service(esco::list_typical_skills);
+    cfg.service(esco::get_esco_occupation).service(esco::get_esco_skill).service(esco::get_esco_concept);
+    cfg.service(esco::get_esco_taxonomy).service(esco::list_esco_related);
+    cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
+    cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
+    cfg.service(vocabularies::decide_replacement).service(vocabularies::list_profile_replacements);
     cfg.service(running::get_me).service(running::list_organisations);
+    cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);
+}
+
+/// What staff write while they work with a person.
+fn work_records(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(casework::list_appraisals).service(casework::add_appraisal).service(casework::get_appraisal);
+    cfg.service(casework::release_appraisal);
+    cfg.service(casework::list_counselling).service(casework::add_counselling).service(casework::get_counselling);
+    cfg.service(casework::list_plans).service(casework::add_plan).service(casework::get_plan);
+    cfg.service(casework::adopt_plan);
+    cfg.service(casework::list_steps).service(casework::add_step).service(casework::get_step);
+    cfg.service(casework::edit_step).service(casework::move_step);
+    cfg.service(casework::list_referrals).service(casework::propose_referral).service(casework::get_referral);
+    cfg.service(casework::move_referral).service(casework::answer_referral);
+    cfg.service(casework::list_received_referrals);
+    cfg.service(casework::list_enrolments).service(casework::add_enrolment).service(casework::get_enrolment);
+    cfg.service(casework::edit_enrolment).service(casework::move_enrolment).service(casework::adopt_outcome);
+    cfg.service(casework::list_placements).service(casework::add_placement).service(casework::get_placement);
+    cfg.service(casework::edit_placement).service(casework::move_placement);
+    cfg.service(introductions::ask_introduction).service(introductions::list_asked_introductions);
+    cfg.service(introductions::get_introduced);
+    cfg.service(introductions::list_introductions).service(introductions::answer_introduction);
 }
 
 /// The five outside the base path and the document; the list may only shrink.
 pub fn beside(cfg: &mut web::ServiceConfig) {
-    cfg.service(running::token)
+    cfg.service(token::token)
         .service(running::jwks)
         .service(running::metadata)
         .service(running::live)

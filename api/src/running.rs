@@ -1,20 +1,17 @@
-//! Who am I, the organisations, the codes of refusals, and what runs beside the resources: tokens, keys, health.
+//! Who am I, the organisations, the codes of refusals, and what runs beside the resources: keys, health.
 
 use crate::app::App;
 use crate::caller::Allowed;
-use crate::input::{Input, request_id};
-use crate::problem::{self, Problem};
+use crate::input::Input;
+use crate::problem;
 use crate::refusals::{PublicRefusals, ReadRefusals};
 use crate::reply::{self, Reply};
-use crate::sign_in;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpResponse, get};
 use domain::access::permits::Member;
 use domain::access::{Group, Reach, Role, Verb, group_reach};
-use domain::audit::Event;
 use domain::code::Code;
-use serde::{Deserialize, Serialize};
-use store::Subject;
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -135,80 +132,6 @@ pub async fn get_problem(input: Input) -> Reply {
     reply::ok(&input, None, &code_view(&input, *code))
 }
 
-/// What the token endpoint is sent (RFC 6749, form-encoded).
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TokenRequest {
-    grant_type: String,
-    username: Option<String>,
-    password: Option<String>,
-    client_id: Option<String>,
-    client_secret: Option<String>,
-}
-
-/// `POST /oauth/token`: `client_credentials` for systems (basic or post), `password` for local accounts of this deployment.
-#[post("/oauth/token")]
-pub async fn token(input: Input) -> Reply {
-    let app = input.app().clone();
-    let bytes = input.bytes()?;
-    let form: TokenRequest = serde_urlencoded::from_bytes(&bytes).map_err(|_| Problem::new(Code::InputRefused))?;
-    let subject = match form.grant_type.as_str() {
-        "password" => {
-            let (name, password) = (form.username.unwrap_or_default(), form.password.unwrap_or_default());
-            let (account, memberships) = sign_in::check(&app, input.request(), &name, password).await?;
-            let membership = memberships.first().ok_or(Code::SignInRefused)?.id;
-            Subject::Account { account, membership }
-        }
-        "client_credentials" => client(&app, &input, form.client_id, form.client_secret).await?,
-        _ => return Err(Code::GrantTypeUnsupported.into()),
-    };
-    let token = app.keys.issue(subject, app.now()).map_err(Problem::unforeseen)?;
-    let (who, request) = (principal(subject), request_id(input.request()));
-    app.db.outside(move |db| db.note_sign_in(Event::TokenIssued, Some(who), None, request)).await?;
-    let body =
-        serde_json::json!({ "access_token": token.compact, "token_type": "Bearer", "expires_in": token.expires_in });
-    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(body))
-}
-
-fn principal(subject: Subject) -> Uuid {
-    match subject {
-        Subject::Account { account, .. } => account,
-        Subject::Client(client) => client,
-    }
-}
-
-async fn client(
-    app: &Data<App>,
-    input: &Input,
-    id: Option<String>,
-    secret: Option<String>,
-) -> Result<Subject, Problem> {
-    let (id, secret) = match basic(input.request()) {
-        Some(pair) => pair,
-        None => (id.unwrap_or_default(), secret.unwrap_or_default()),
-    };
-    sign_in::slow_down(app, input.request(), &id)?;
-    let known = match Uuid::parse_str(&id) {
-        Ok(id) => app.db.outside(move |db| db.client_sign_in(id, &secret)).await?.then_some(id),
-        Err(_) => None,
-    };
-    match known {
-        Some(id) => Ok(Subject::Client(id)),
-        None => Err(sign_in::refused(app, input.request(), None).await),
-    }
-}
-
-fn basic(req: &HttpRequest) -> Option<(String, String)> {
-    use base64::Engine;
-    let header = req.headers().get("authorization")?.to_str().ok()?;
-    let (scheme, coded) = header.split_once(' ')?;
-    let bytes = scheme
-        .eq_ignore_ascii_case("basic")
-        .then(|| base64::engine::general_purpose::STANDARD.decode(coded).ok())??;
-    let (id, secret) = std::str::from_utf8(&bytes).ok()?.split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned()))?;
-    Some((id, secret))
-}
-
 /// `GET /.well-known/jwks.json`: the public keys.
 #[get("/.well-known/jwks.json")]
 pub async fn jwks(app: Data<App>) -> HttpResponse {
@@ -223,7 +146,7 @@ pub async fn metadata(app: Data<App>) -> HttpResponse {
         "issuer": base,
         "token_endpoint": format!("{base}/oauth/token"),
         "jwks_uri": format!("{base}/.well-known/jwks.json"),
-        "grant_types_supported": ["client_credentials", "password"],
+        "grant_types_supported": ["client_credentials", "password", crate::token::PERSON_CODE, "refresh_token"],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         "response_types_supported": [],
     }))

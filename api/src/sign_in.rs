@@ -1,7 +1,7 @@
 //! Checking a name and a password: the same answer in the same time for known and unknown names, at most four hashes at once.
 
 use crate::app::App;
-use crate::input::request_id;
+use crate::caller::{address, origin};
 use crate::problem::Problem;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -10,7 +10,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::audit::Event;
 use domain::code::Code;
-use std::net::{IpAddr, Ipv4Addr};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::sync::{Condvar, Mutex, OnceLock};
 use store::Membership;
 use uuid::Uuid;
@@ -64,13 +65,6 @@ pub fn slow_down(app: &App, req: &HttpRequest, name: &str) -> Result<(), Problem
     }
 }
 
-/// Where the request comes from; behind a declared proxy what the proxy says.
-fn address(app: &App, req: &HttpRequest) -> IpAddr {
-    let told =
-        app.config.proxy.then(|| req.connection_info().realip_remote_addr().and_then(|a| a.parse().ok())).flatten();
-    told.or_else(|| req.peer_addr().map(|a| a.ip())).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
-}
-
 /// The account behind a name and a password, with its memberships; a refusal is recorded.
 pub async fn check(
     app: &Data<App>,
@@ -80,6 +74,8 @@ pub async fn check(
 ) -> Result<(Uuid, Vec<Membership>), Problem> {
     slow_down(app, req, name)?;
     let name = name.to_lowercase();
+    let place = place(app, req, &name);
+    admitted(app, req, &place).await?;
     let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     let known = if plain { app.db.outside(move |db| db.sign_in(&name)).await? } else { None };
     let account = known.as_ref().map(|k| k.0);
@@ -91,13 +87,34 @@ pub async fn check(
     if memberships.is_empty() {
         return Err(refused(app, req, Some(account)).await);
     }
+    app.db.outside(move |db| db.sign_in_success(&place.0, &place.1)).await?;
     Ok((account, memberships))
+}
+
+/// Name and address as keyed hashes: the table of attempts names nobody.
+type AttemptPlace = (Vec<u8>, Vec<u8>);
+
+fn place(app: &App, req: &HttpRequest, name: &str) -> AttemptPlace {
+    let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+    mac.update(b"sign-in name ");
+    mac.update(name.as_bytes());
+    (mac.finalize().into_bytes().to_vec(), app.keys.address_hash(address(app, req)))
+}
+
+/// Refuses an attempt that is not looked at; that is recorded too.
+async fn admitted(app: &Data<App>, req: &HttpRequest, place: &AttemptPlace) -> Result<(), Problem> {
+    let (name, address) = place.clone();
+    let Some(seconds) = app.db.outside(move |db| db.sign_in_attempt(&name, &address)).await? else { return Ok(()) };
+    let origin = origin(app, req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::Locked, None, Some(Code::TooManyRequests), origin);
+    app.db.outside(line).await?;
+    Err(Problem::after(Code::TooManyRequests, seconds))
 }
 
 /// Records a refused sign-in and gives the answer.
 pub async fn refused(app: &Data<App>, req: &HttpRequest, account: Option<Uuid>) -> Problem {
-    let request = request_id(req);
-    let line = move |db: &store::Db| db.note_sign_in(Event::SignInFailed, account, Some(Code::SignInRefused), request);
+    let origin = origin(app, req);
+    let line = move |db: &store::Db| db.note_sign_in(Event::SignInFailed, account, Some(Code::SignInRefused), origin);
     match app.db.outside(line).await {
         Ok(()) => Code::SignInRefused.into(),
         Err(problem) => problem,

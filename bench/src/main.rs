@@ -35,6 +35,8 @@ enum Measure {
     Eqf(eqf::Options),
     /// Ranks a generated population beside other engines.
     Match(matching::Options),
+    /// Looks up credential names in other scripts, with typing errors or abbreviated; status 1 under 85 % right.
+    Aliases(eqf::AliasOptions),
     /// Loads all labels and times autocomplete and free text.
     Coder(coder::Options),
 }
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Measure::Experiences(options) => experiences::run(&options),
         Measure::Eqf(options) => eqf::run(&options),
         Measure::Match(options) => matching::run(&options),
+        Measure::Aliases(options) => eqf::aliases(&options),
         Measure::Coder(options) => coder::run(&options),
     };
     outcome.unwrap_or_else(|failure| {

@@ -47,6 +47,7 @@ fn sources() -> Sources<'static> {
         romanise: include_str!("../../data/eqf/romanise.csv"),
         host_directory: include_str!("../../data/eqf/host_directory.csv"),
         regulated_professions: include_str!("../../data/eqf/regulated_professions.csv"),
+        name_aliases: None,
         extensions: &[],
     }
 }

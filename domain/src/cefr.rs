@@ -92,6 +92,17 @@ impl CefrLevels {
         }
     }
 
+    /// In each activity the better of the two.
+    pub fn raised(&self, by: &Self) -> Self {
+        Self {
+            listening: self.listening.max(by.listening),
+            reading: self.reading.max(by.reading),
+            spoken_interaction: self.spoken_interaction.max(by.spoken_interaction),
+            spoken_production: self.spoken_production.max(by.spoken_production),
+            writing: self.writing.max(by.writing),
+        }
+    }
+
     /// No activity has a level.
     pub fn is_empty(&self) -> bool {
         Mode::ALL.iter().all(|m| self.get(*m).is_none())

@@ -70,6 +70,18 @@ codes! {
     AlreadyExists = "already-exists",
     /// The cursor is not one of ours, or is for another query.
     CursorNotForThisQuery = "cursor-not-for-this-query",
+    /// The record is closed or was merged into another one: it is read only.
+    RecordReadOnly = "record-read-only",
+    /// Questions are open that must have an answer state.
+    QuestionsOpen = "questions-open",
+    /// Whoever entered a claim cannot record its verification.
+    OwnClaimNotVerified = "own-claim-not-verified",
+    /// The person has not agreed to this, or not any more.
+    ConsentNeeded = "consent-needed",
+    /// Only for a minor.
+    OnlyForMinors = "only-for-minors",
+    /// The file holds what is not stored: scripts, attachments, a damaged or huge picture.
+    FileRefused = "file-refused",
     /// The grant type is not supported by the token endpoint.
     GrantTypeUnsupported = "grant-type-unsupported",
 
@@ -120,6 +132,8 @@ codes! {
     DateInFuture = "date-in-future",
     /// A date in the past.
     DateInPast = "date-in-past",
+    /// A date later than the limit.
+    DateTooLate = "date-too-late",
     /// Neither `uri` nor `ownWords`, or both.
     ConceptNeedsUriOrWords = "concept-needs-uri-or-words",
     /// No loaded release knows this concept.
@@ -130,12 +144,40 @@ codes! {
     RowUnknown = "row-unknown",
     /// No such organisation.
     OrganisationUnknown = "organisation-unknown",
+    /// No such member of staff.
+    AccountUnknown = "account-unknown",
+    /// No such office in the organisation.
+    OfficeUnknown = "office-unknown",
+    /// This kind of organisation cannot give this role.
+    RoleNotGiven = "role-not-given",
     /// The consent does not cover this grant.
     ConsentDoesNotCover = "consent-does-not-cover",
     /// This group may not be shared for this purpose.
     GroupNotShareable = "group-not-shareable",
+    /// Not a telephone number in E.164.
+    PhoneUnknown = "phone-unknown",
+    /// Not an e-mail address.
+    EmailUnknown = "email-unknown",
+    /// The vocabulary has it; this service does not offer it.
+    ConceptNotOffered = "concept-not-offered",
+    /// What the person said stays as it was said.
+    OriginalKept = "original-kept",
+    /// No such document in this record.
+    DocumentUnknown = "document-unknown",
+    /// No such record within reach.
+    RecordUnknown = "record-unknown",
+    /// No answer state.
+    AnswerMissing = "answer-missing",
     /// Larger than the range allows.
     RangeReversed = "range-reversed",
+    /// Not a letter A to F with at most one digit.
+    GradeUnknown = "grade-unknown",
+    /// No such entry in this record.
+    EntryUnknown = "entry-unknown",
+    /// Somebody else must do this: whoever made it does not judge it.
+    AnotherPersonNeeded = "another-person-needed",
+    /// The reading is the same as before.
+    ReadingUnchanged = "reading-unchanged",
 }
 
 #[cfg(test)]

@@ -6,6 +6,11 @@ use utoipa::ToSchema;
 /// Every ESCO identifier begins so.
 pub const ESCO_BASE: &str = "http://data.europa.eu/esco/";
 
+/// Whether this is the form of a concept's URI: one of ESCO, or of the unpaid work beside it.
+pub fn is_concept(uri: &str) -> bool {
+    uri.starts_with(ESCO_BASE) || uri.starts_with(crate::vocabulary::overlay::BASE)
+}
+
 /// `{uri, label, labelLang, vocabularyVersion}`, or `{ownWords}` for what is unmapped. Input needs `uri` or `ownWords` alone;
 /// label, language and version are filled in when the choice is stored and keep what was shown then.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -16,26 +16,63 @@ names! {
         Guidance = "guidance",
         /// Pseudonymous matching.
         Matching = "matching",
+        /// One opportunity, with identity and contact.
+        Introduction = "introduction",
         /// Placing in a course.
         CoursePlacement = "course_placement",
         /// Recognition of a qualification.
         Recognition = "recognition",
+        /// A recognition centre may contact authorities of the home country.
+        HomeAuthorityContact = "home_authority_contact",
         /// A national register.
         NationalRegister = "national_register",
+        /// Adjustments are recorded; shared only with what else is shared.
+        Accommodation = "accommodation",
+        /// The record is handed over.
+        Transfer = "transfer",
     }
 }
 
 impl ConsentPurpose {
+    /// Whether the grant on it is opened by a referral alone, because it shows one claim and no more.
+    pub fn is_for_one_claim(self) -> bool {
+        match self {
+            Self::Recognition | Self::HomeAuthorityContact => true,
+            Self::Guidance | Self::Matching | Self::Introduction => false,
+            Self::CoursePlacement | Self::NationalRegister | Self::Accommodation | Self::Transfer => false,
+        }
+    }
+
     /// The groups that may be shared for this purpose.
     pub fn shareable(self) -> &'static [Group] {
-        use Group::{Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
+        use Group::{Appraisal, Contact, Education, Expectations, Identity, Languages, Skills, Status, Work};
         match self {
             Self::Guidance => {
-                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Consent]
+                use Group::Accommodation;
+                &[
+                    Identity,
+                    Contact,
+                    Status,
+                    Education,
+                    Work,
+                    Skills,
+                    Languages,
+                    Expectations,
+                    Accommodation,
+                    Appraisal,
+                    Group::Consent,
+                ]
             }
             Self::Matching => &[Status, Education, Work, Skills, Languages, Expectations],
-            Self::CoursePlacement => &[Identity, Contact, Education, Skills, Languages, Expectations],
-            Self::Recognition => &[Identity, Education],
+            Self::CoursePlacement => {
+                &[Identity, Contact, Education, Skills, Languages, Expectations, Appraisal, Group::Accommodation]
+            }
+            Self::Introduction => &[Identity, Contact],
+            Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
+            Self::Accommodation => &[Group::Accommodation],
+            Self::Transfer => {
+                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Accommodation]
+            }
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]
             }

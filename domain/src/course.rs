@@ -1,11 +1,18 @@
 //! A bridging course or another opportunity that closes a gap: what it gives, what it asks, when, where and at what cost.
 
-use crate::cefr::CefrLevels;
+mod particulars;
+mod terms;
+
+pub use particulars::{Childcare, IdentifiedWith, Mentorship, Origin, Support, Timetable};
+pub use terms::{Award, Entry, Gives, LanguageLevels};
+
 use crate::code::Code;
+use crate::funding::{self, Funding};
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;
 use serde::{Deserialize, Serialize};
+use terms::levels;
 use time::Date;
 use utoipa::ToSchema;
 
@@ -36,21 +43,6 @@ pub enum CourseType {
     Entre,
 }
 
-/// What the participant holds at the end.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Award {
-    /// Nothing in writing.
-    #[default]
-    None,
-    /// A paper that says the person was there.
-    Attendance,
-    /// A part of a qualification.
-    Partial,
-    /// A whole qualification.
-    Full,
-}
-
 /// How it is taught.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -64,66 +56,6 @@ pub enum CourseMode {
     Online,
 }
 
-/// A language and its levels, on the way in or out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LanguageLevels {
-    /// ISO 639-3.
-    #[schema(example = "deu")]
-    pub language: String,
-    /// Levels.
-    pub cefr: CefrLevels,
-}
-
-/// What a course gives.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Gives {
-    /// ESCO skills (URIs).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub skills: Vec<String>,
-    /// Language levels reached.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<LanguageLevels>,
-    /// EQF level of the qualification it leads to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf: Option<u8>,
-    /// ISCED-F 2013 code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub isced_f: Option<String>,
-    /// Licences, as `type` or `type:category`, for example `driving:B`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub licences: Vec<String>,
-    /// Award.
-    pub award: Award,
-    /// ISCO-08 code or profession towards whose recognition it counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recognition: Option<String>,
-    /// What it does not give, for people to read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not: Option<Text>,
-}
-
-/// What a course asks; these are gates.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Entry {
-    /// Language levels on the way in.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<LanguageLevels>,
-    /// Least EQF level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub eqf: Option<u8>,
-    /// ESCO skills (URIs) that must be there already.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub skills: Vec<String>,
-    /// People without papers are admitted.
-    pub undocumented_accepted: bool,
-    /// Conditions that staff check with the person; never evaluated by the matcher.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub conditions: Option<Text>,
-}
-
 /// A date at which it begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -133,6 +65,12 @@ pub struct Start {
     /// Last day to apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub apply_by_on: Option<Date>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_on: Option<Date>,
+    /// Places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<u16>,
     /// Places left; absent: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub places_left: Option<u16>,
@@ -188,9 +126,81 @@ pub struct NewCourse {
     /// What the person pays, in whole euros.
     #[serde(default)]
     pub fee: u32,
+    /// Who pays the rest, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 300)]
+    pub paid_by: Option<String>,
+    /// Accreditation of the provider or of the course.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 300)]
+    pub accreditation: Option<String>,
+    /// Site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 300)]
+    pub site: Option<String>,
+    /// Hours in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 10000)]
+    pub hours: Option<u16>,
+    /// ECTS credits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 480)]
+    pub credits: Option<u16>,
+    /// When it is taught.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timetable: Vec<Timetable>,
+    /// Help around it.
+    #[serde(default, skip_serializing_if = "Support::is_none")]
+    pub support: Support,
+    /// From which funds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funding: Option<Funding>,
+    /// Employers who asked for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
+    pub identified_with: Vec<IdentifiedWith>,
+    /// The mentorship, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mentorship: Option<Mentorship>,
+    /// Where the record comes from and how fresh it is.
+    #[serde(default, skip_serializing_if = "Origin::is_none")]
+    pub origin: Origin,
 }
 
 impl NewCourse {
+    /// A course of one week with nothing but its key, its type and its title.
+    pub fn titled(source_system: &str, source_id: &str, kind: CourseType, title: Text) -> Self {
+        Self {
+            source_system: source_system.to_owned(),
+            source_id: source_id.to_owned(),
+            kind,
+            provider: String::new(),
+            title,
+            description: None,
+            gives: Gives::default(),
+            entry: Entry::default(),
+            region: None,
+            mode: CourseMode::OnSite,
+            teaching_language: None,
+            weeks: 1,
+            hours_a_week: None,
+            starts: Vec::new(),
+            childcare: false,
+            fee: 0,
+            paid_by: None,
+            accreditation: None,
+            site: None,
+            hours: None,
+            credits: None,
+            timetable: Vec::new(),
+            support: Support::default(),
+            funding: None,
+            identified_with: Vec::new(),
+            mentorship: None,
+            origin: Origin::default(),
+        }
+    }
+
     /// Puts texts into their stored form and notes all that is wrong.
     pub fn tidy(&mut self, v: &mut Violations) {
         words::tidy(&mut self.source_system, "/sourceSystem", 40, v);
@@ -229,18 +239,50 @@ impl NewCourse {
             }
         }
         for (i, start) in self.starts.iter().enumerate() {
-            if start.apply_by_on.is_some_and(|d| d > start.start_on) {
-                v.note(&format!("/starts/{i}/applyByOn"), Code::EndBeforeBegin);
-            }
+            start.check(&format!("/starts/{i}"), v);
         }
+        self.tidy_particulars(v);
+    }
+
+    fn tidy_particulars(&mut self, v: &mut Violations) {
+        words::tidy_optional(&mut self.paid_by, "/paidBy", 300, v);
+        words::tidy_optional(&mut self.accreditation, "/accreditation", 300, v);
+        words::tidy_optional(&mut self.site, "/site", 300, v);
+        if let Some(t) = &mut self.entry.documents {
+            words::tidy_text(t, "/entry/documents", 1_000, v);
+        }
+        self.support.tidy(v);
+        if self.support.childcare.is_some() && !self.childcare {
+            v.note("/childcare", Code::StateConflict);
+        }
+        funding::tidy_optional(&mut self.funding, "/funding", v);
+        for (i, asked) in self.identified_with.iter_mut().enumerate() {
+            asked.tidy(&format!("/identifiedWith/{i}"), v);
+        }
+        match (&mut self.mentorship, self.kind == CourseType::Mentor) {
+            (Some(mentorship), true) => mentorship.tidy(v),
+            (Some(_), false) => v.note("/mentorship", Code::StateConflict),
+            (None, _) => {}
+        }
+        self.origin.tidy(v);
+    }
+
+    /// Nobody has said for too long that it is still right.
+    pub fn is_stale(&self, day: Date) -> bool {
+        self.origin.expires_on.is_some_and(|last| last < day)
     }
 }
 
-fn levels(eqf: Option<u8>, languages: &[LanguageLevels], at: &str, v: &mut Violations) {
-    if eqf.is_some_and(|e| !(1..=8).contains(&e)) {
-        v.expected(&format!("{at}/eqf"), Code::NumberOutOfRange, "1-8");
-    }
-    for (i, l) in languages.iter().enumerate() {
-        words::language(&l.language, &format!("{at}/languages/{i}/language"), v);
+impl Start {
+    fn check(&self, at: &str, v: &mut Violations) {
+        if self.apply_by_on.is_some_and(|d| d > self.start_on) {
+            v.note(&format!("{at}/applyByOn"), Code::EndBeforeBegin);
+        }
+        if self.end_on.is_some_and(|d| d < self.start_on) {
+            v.note(&format!("{at}/endOn"), Code::EndBeforeBegin);
+        }
+        if self.places.zip(self.places_left).is_some_and(|(all, left)| left > all) {
+            v.note(&format!("{at}/placesLeft"), Code::RangeReversed);
+        }
     }
 }

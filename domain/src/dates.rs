@@ -46,6 +46,15 @@ impl PartialDate {
         }
     }
 
+    /// The same, and notes a date after `today`.
+    pub fn check_past(&self, today: time::Date, at: &str, v: &mut Violations) {
+        self.check(at, v);
+        let own = (i32::from(self.year), self.month.unwrap_or(1), self.day.unwrap_or(1));
+        if own > (today.year(), u8::from(today.month()), today.day()) {
+            v.note(&format!("{at}/year"), Code::DateInFuture);
+        }
+    }
+
     /// Months since year 0, for ordering and for lengths; an unknown month counts as `or`.
     pub fn months(&self, or: u8) -> i32 {
         i32::from(self.year) * 12 + i32::from(self.month.unwrap_or(or)) - 1
@@ -75,6 +84,14 @@ impl Period {
             if self.from.is_some_and(|from| from.months(1) > to.months(12)) {
                 v.note(&format!("{at}/to"), Code::EndBeforeBegin);
             }
+        }
+    }
+
+    /// The same, and notes a begin after `today`.
+    pub fn check_past(&self, today: time::Date, at: &str, v: &mut Violations) {
+        self.check(at, v);
+        if self.from.is_some_and(|d| i32::from(d.year) > today.year()) {
+            v.note(&format!("{at}/from/year"), Code::DateInFuture);
         }
     }
 }

@@ -1,19 +1,33 @@
 //! The rules of Passerelle: no I/O, no clock, no framework.
 
 pub mod access;
+pub mod appraisal;
 pub mod audit;
+pub mod casework;
 pub mod cefr;
 pub mod code;
 pub mod concept;
 pub mod consent;
 pub mod course;
 pub mod dates;
+pub mod enrolment;
 pub mod eqf;
+pub mod funding;
 pub mod id;
+pub mod introduction;
 pub mod language;
+pub mod level_contest;
 pub mod match_record;
 pub mod matching;
+pub mod membership;
+pub mod organisation;
+pub mod placement;
+pub mod plan_step;
 pub mod profile;
+pub mod recognition;
+pub mod referral;
+pub mod statistics;
+pub mod suppression;
 pub mod text;
 pub mod vacancy;
 pub mod violation;

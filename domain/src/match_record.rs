@@ -86,6 +86,10 @@ pub struct EqfColumn {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct WishesColumn {
     willing_to_move: Option<bool>,
+    #[serde(rename = "longestTravelMinutes")]
+    _longest_travel_minutes: Option<u16>,
+    #[serde(rename = "ownTransport")]
+    _own_transport: Option<bool>,
     work: Option<WorkWish>,
 }
 
@@ -121,7 +125,7 @@ impl SkillColumn {
     /// "No" is kept in the record and never penalised; it holds nothing.
     fn held(self) -> Option<HeldSkill> {
         let level = match self.answer {
-            Some(QuickAnswer::No) => return None,
+            Some(QuickAnswer::No | QuickAnswer::NotAsked) => return None,
             Some(QuickAnswer::ALittle) => self.level.or(Some(1)),
             Some(QuickAnswer::CanDo) | None => self.level,
         };
@@ -173,12 +177,13 @@ fn wish_input(occupations: Vec<String>, wish: WorkWish) -> WishInput {
     WishInput {
         occupations,
         contracts: wish.contract.into_iter().collect(),
+        contracts_gate: wish.contract_must,
         hours: wish.hours,
         hours_gate: wish.hours_must,
         pattern: wish.unwanted.iter().copied().map(pattern).collect(),
         pay: wish.pay,
+        pay_gate: wish.pay_must,
         start_on: wish.start_on,
-        ..WishInput::default()
     }
 }
 

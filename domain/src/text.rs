@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// Who made a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -26,6 +27,13 @@ pub struct Translation {
     pub text: String,
     /// Who made it.
     pub origin: TranslationOrigin,
+    /// Account that recorded it; filled in when it is stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Uuid>,
+    /// When; filled in when it is stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 40)]
+    pub at: Option<String>,
 }
 
 /// Free text in its original language. The original is never overwritten by an adviser's wording.

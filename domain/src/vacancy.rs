@@ -8,6 +8,8 @@ pub use requirements::{
 };
 
 use crate::code::Code;
+use crate::course::Origin;
+use crate::funding::{self, Funding};
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;
@@ -105,6 +107,42 @@ pub struct Regulated {
     pub authority: String,
 }
 
+/// Size of an employer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EmployerSize {
+    /// Fewer than 10.
+    Micro,
+    /// Fewer than 50.
+    Small,
+    /// Fewer than 250.
+    Medium,
+    /// 250 and more.
+    Large,
+}
+
+/// Stage of a researcher (EURAXESS profiles).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[expect(missing_docs, reason = "the four stages have no other names")]
+pub enum ResearchStage {
+    R1,
+    R2,
+    R3,
+    R4,
+}
+
+/// Fields and stage of a research position.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResearchWanted {
+    /// Research fields, in words.
+    #[schema(min_items = 1, max_items = 10)]
+    pub fields: Vec<String>,
+    /// Stage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<ResearchStage>,
+}
+
 /// A vacancy as it is written and imported (`passerelle-json`, one object a line).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -169,6 +207,35 @@ pub struct NewVacancy {
     /// Share of remote work in per cent.
     #[serde(default)]
     pub remote: u8,
+    /// The employer welcomes refugees.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refugee_welcoming: bool,
+    /// Size of the employer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employer_size: Option<EmployerSize>,
+    /// Code of a national classification, as it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 40)]
+    pub national_code: Option<String>,
+    /// Fields and stage, for research.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub research: Option<ResearchWanted>,
+    /// Where it is, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 300)]
+    pub address: Option<String>,
+    /// An own car is needed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub transport_needed: bool,
+    /// From which funds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funding: Option<Funding>,
+    /// Day on which the source took it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed_on: Option<Date>,
+    /// Where the record comes from and how fresh it is.
+    #[serde(default, skip_serializing_if = "Origin::is_none")]
+    pub origin: Origin,
 }
 
 fn one() -> u16 {
@@ -199,6 +266,15 @@ impl NewVacancy {
             places: 1,
             region: None,
             remote: 0,
+            refugee_welcoming: false,
+            employer_size: None,
+            national_code: None,
+            research: None,
+            address: None,
+            transport_needed: false,
+            funding: None,
+            removed_on: None,
+            origin: Origin::default(),
         }
     }
 
@@ -230,5 +306,25 @@ impl NewVacancy {
             words::tidy(&mut r.profession, "/regulated/profession", 200, v);
             words::tidy(&mut r.authority, "/regulated/authority", 200, v);
         }
+        self.tidy_particulars(v);
+    }
+
+    fn tidy_particulars(&mut self, v: &mut Violations) {
+        words::tidy_optional(&mut self.national_code, "/nationalCode", 40, v);
+        words::tidy_optional(&mut self.address, "/address", 300, v);
+        let is_research = matches!(self.kind, VacancyKind::ResearchPosition | VacancyKind::ResearchInternship);
+        if let Some(research) = &mut self.research {
+            for (i, field) in research.fields.iter_mut().enumerate() {
+                words::tidy(field, &format!("/research/fields/{i}"), 200, v);
+            }
+            if !is_research {
+                v.note("/research", Code::StateConflict);
+            }
+        }
+        funding::tidy_optional(&mut self.funding, "/funding", v);
+        if self.removed_on.is_some() && self.status != VacancyStatus::Removed {
+            v.note("/removedOn", Code::StateConflict);
+        }
+        self.origin.tidy(v);
     }
 }

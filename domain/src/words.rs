@@ -84,6 +84,33 @@ pub fn isced_f(code: &str, at: &str, v: &mut Violations) {
     }
 }
 
+/// Notes what is not four letters (ISO 15924).
+pub fn script(code: &str, at: &str, v: &mut Violations) {
+    if code.len() != 4 || !code.bytes().all(|b| b.is_ascii_alphabetic()) {
+        v.note(at, Code::ValueNotListed);
+    }
+}
+
+/// Takes blanks, hyphens, points and brackets out of a telephone number and notes what is not E.164: `+` and 7 to 15 digits.
+pub fn phone(number: &mut String, at: &str, v: &mut Violations) {
+    let plain: String = number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/')).collect();
+    let digits = plain.strip_prefix('+').unwrap_or_default();
+    if !(7..=15).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) || digits.starts_with('0') {
+        v.note(at, Code::PhoneUnknown);
+    }
+    *number = plain;
+}
+
+/// Notes what cannot be an e-mail address.
+pub fn email(address: &str, at: &str, v: &mut Violations) {
+    let fits = address.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !domain.contains('@') && domain.len() > 3
+    });
+    if !fits || address.len() > 254 || address.chars().any(char::is_whitespace) {
+        v.note(at, Code::EmailUnknown);
+    }
+}
+
 fn is_mark_of_direction(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
@@ -129,6 +156,21 @@ mod tests {
         assert_eq!(codes(&format!("a{}", "\u{301}".repeat(18))), [Code::TextCharacterRefused]);
         assert_eq!(codes(" \n "), [Code::TextEmpty]);
         assert_eq!(codes(&"x".repeat(21)), [Code::TextTooLong]);
+    }
+
+    #[test]
+    fn a_telephone_number_is_written_in_one_way() {
+        let read = |text: &str| {
+            let (mut number, mut v) = (text.to_owned(), Violations::default());
+            phone(&mut number, "/p", &mut v);
+            v.or(number).ok()
+        };
+        assert_eq!(read("+32 (470) 12-34.56").as_deref(), Some("+32470123456"));
+        assert!(
+            ["0470 123456", "+0470123456", "+32 47", "+32470123456789012", "+32a470123"]
+                .iter()
+                .all(|t| read(t).is_none())
+        );
     }
 
     #[test]

@@ -141,7 +141,7 @@ impl Market {
         let mut found: Vec<(u32, CourseId, &NewCourse)> = self
             .offers()
             .into_iter()
-            .filter(|offer| closes(offer, gap, vacancy, &rules))
+            .filter(|offer| !offer.course.is_stale(day) && closes(offer, gap, vacancy, &rules))
             .map(|offer| (offer.cost(&rules), offer.id, offer.course))
             .collect();
         found.sort_by_key(|(cost, id, _)| (*cost, *id));
@@ -167,5 +167,6 @@ fn closes(offer: &Offer<'_>, gap: &Gap, vacancy: &Vacancy, rules: &Rules<'_>) ->
         Need::Level { asked, .. } => offer.course.gives.eqf.is_some_and(|eqf| eqf >= *asked),
         Need::Licence(key) => offer.course.gives.licences.iter().any(|l| LicenceKey::parse(l) == *key),
         Need::Recognition { .. } => offer.counts_towards(vacancy),
+        Need::Deficit { deficit, isco08 } => offer.makes_up_for(deficit, isco08.as_deref()),
     }
 }

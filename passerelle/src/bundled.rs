@@ -1,6 +1,7 @@
 //! What a stranger's machine needs and the executable carries: starter vocabulary, level tables, demo data.
 
-use domain::eqf::{Sources, Tables};
+use api::levels::TablesCache;
+use domain::eqf::{Dataset, TableViolation, Tables};
 use domain::vocabulary::File;
 
 /// The version under which the starter selection is loaded.
@@ -39,6 +40,17 @@ const FILES: &[(&str, &[u8])] = starter![
     "skills_uk.csv",
 ];
 
+macro_rules! lexicon {
+    ($($lang:literal),+ $(,)?) => {
+        [$(($lang, include_str!(concat!("../../data/lexicon/", $lang, ".tsv")))),+]
+    };
+}
+
+/// The seed lexicon: language and rows.
+pub fn lexicon() -> [(&'static str, &'static str); 7] {
+    lexicon!["ckb", "fa", "ps", "so", "ti", "tr", "uk"]
+}
+
 /// Fictional vacancies, one JSON object a line.
 pub const VACANCIES: &str = include_str!("../../data/demo/vacancies.ndjson");
 /// Fictional courses, one JSON object a line.
@@ -51,19 +63,46 @@ pub fn starter() -> Vec<File> {
     FILES.iter().map(|(name, bytes)| File { name: (*name).to_owned(), bytes: bytes.to_vec() }).collect()
 }
 
-/// The level tables; those that are bundled were checked by the tests.
-pub fn tables(exclude: &[String]) -> Result<Tables, String> {
-    let sources = Sources {
-        manifest: Some(include_str!("../../data/eqf/manifest.toml")),
-        credentials: include_str!("../../data/eqf/third_country_credentials.csv"),
-        frameworks: include_str!("../../data/eqf/nqf_to_eqf.csv"),
-        name_words: include_str!("../../data/eqf/name_words.csv"),
-        romanise: include_str!("../../data/eqf/romanise.csv"),
-        host_directory: include_str!("../../data/eqf/host_directory.csv"),
-        regulated_professions: include_str!("../../data/eqf/regulated_professions.csv"),
-        extensions: &[],
+macro_rules! tables {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../../data/eqf/", $name)))),+]
     };
+}
+
+/// The level tables as a dataset; those that are bundled were checked by the tests.
+pub fn dataset() -> Result<Dataset, String> {
+    let files = tables![
+        "manifest.toml",
+        "third_country_credentials.csv",
+        "nqf_to_eqf.csv",
+        "name_words.csv",
+        "romanise.csv",
+        "host_directory.csv",
+        "regulated_professions.csv",
+        "name_aliases.csv",
+        "misleading_names.csv",
+        "alias_cases.csv",
+        "eqf_levels.csv",
+        "isced_levels.csv",
+        "isco_skill_levels.csv",
+        "cases_dev.jsonl",
+        "cases_own.jsonl",
+    ];
+    let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    Dataset::stored(files).map_err(|found| wrong(&found))
+}
+
+/// The level tables, without what the database adds.
+pub fn tables(exclude: &[String]) -> Result<Tables, String> {
     let exclude: Vec<&str> = exclude.iter().map(String::as_str).collect();
-    Tables::load(&sources, &exclude)
-        .map_err(|v| format!("the bundled level tables have {} violations: {:?}", v.len(), v.first()))
+    Tables::assemble(&dataset()?, &[], &exclude).map_err(|found| wrong(&found))
+}
+
+/// The tables as the service holds them.
+pub fn tables_cache(exclude: &[String]) -> Result<TablesCache, String> {
+    TablesCache::new(dataset()?, exclude.to_vec()).map_err(|found| wrong(&found))
+}
+
+fn wrong(found: &[TableViolation]) -> String {
+    format!("the bundled level tables have {} violations: {:?}", found.len(), found.first())
 }

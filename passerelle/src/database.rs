@@ -31,6 +31,11 @@ fn options(config: &Config) -> Options {
     config.data_dir.as_ref().map_or_else(Options::default, Options::at)
 }
 
+/// The directory of the embedded database, as a start would use it.
+pub fn directory(config: &Config) -> Result<Option<std::path::PathBuf>, String> {
+    options(config).directory().map_err(|e| e.to_string())
+}
+
 fn external(config: &Config) -> Option<Database> {
     let app = config.database_url.as_ref()?.expose_secret().to_owned();
     let migrator = config.migrator_url.as_ref().map(|u| u.expose_secret().to_owned());

@@ -3,7 +3,7 @@
 
 use crate::database::{self, Found};
 use crate::people::{self, DemoPerson};
-use crate::{bundled, import, serve};
+use crate::{audit, bundled, import, serve, vocabulary};
 use api::{App, Config};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,11 +11,12 @@ use clap::Args;
 use domain::access::Role;
 use domain::access::permits::ManageAccounts;
 use domain::id::{OfficeId, OrganisationId, RequestId};
+use domain::membership::OrganisationKind;
 use serde::Serialize;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Instant;
-use store::{Caller, NewOrganisation, Subject};
+use store::{Caller, NewClient, NewOrganisation, Subject};
 use time::Duration;
 use uuid::Uuid;
 
@@ -59,7 +60,7 @@ struct Credentials {
 struct Organisation {
     id: Uuid,
     office: Uuid,
-    kind: &'static str,
+    kind: OrganisationKind,
     name: &'static str,
     office_name: &'static str,
     nuts3: &'static str,
@@ -68,7 +69,7 @@ struct Organisation {
 const GENT: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000a),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001a),
-    kind: "reception_authority",
+    kind: OrganisationKind::ReceptionAuthority,
     name: "Reception Gent (fictional)",
     office_name: "Gent",
     nuts3: "BE234",
@@ -76,7 +77,7 @@ const GENT: Organisation = Organisation {
 const KOELN: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000b),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001b),
-    kind: "reception_authority",
+    kind: OrganisationKind::ReceptionAuthority,
     name: "Ankunftszentrum Köln (fictional)",
     office_name: "Köln",
     nuts3: "DEA23",
@@ -84,19 +85,38 @@ const KOELN: Organisation = Organisation {
 const PES: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000c),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001c),
-    kind: "pes",
+    kind: OrganisationKind::Pes,
     name: "Employment Service Scheldeland (fictional)",
     office_name: "Gent",
     nuts3: "BE234",
 };
 
+const CENTRE: Organisation = Organisation {
+    id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000d),
+    office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001d),
+    kind: OrganisationKind::RecognitionCentre,
+    name: "Recognition Centre Scheldeland (fictional)",
+    office_name: "Gent",
+    nuts3: "BE234",
+};
+const SCHOOL: Organisation = Organisation {
+    id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000e),
+    office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001e),
+    kind: OrganisationKind::TrainingProvider,
+    name: "Language School Scheldeland (fictional)",
+    office_name: "Gent",
+    nuts3: "BE234",
+};
+
 /// Sign-in name, display name, role, organisation.
-const ACCOUNTS: [(&str, &str, Role, &Organisation); 7] = [
+const ACCOUNTS: [(&str, &str, Role, &Organisation); 9] = [
     ("caseworker", "Carla Caseworker", Role::Caseworker, &GENT),
     ("supervisor", "Stijn Supervisor", Role::Supervisor, &GENT),
     ("caseworker.koeln", "Klaus Caseworker", Role::Caseworker, &KOELN),
     ("adviser", "Ada Adviser", Role::Adviser, &PES),
+    ("recogniser", "Rita Recogniser", Role::Recogniser, &CENTRE),
     ("matcher", "Mats Matcher", Role::Matcher, &PES),
+    ("provider", "Pia Provider", Role::Provider, &SCHOOL),
     ("auditor", "Auke Auditor", Role::Auditor, &GENT),
     ("administrator", "Anna Administrator", Role::Administrator, &GENT),
 ];
@@ -117,7 +137,12 @@ pub fn run(options: &Options) -> Result<(), String> {
         }
     };
     database.migrate()?;
-    let app = serve::app(config, &database, &api::tokens::Keys::generate()?, true)?;
+    let heads = audit::heads_file(&config, options.ephemeral)?.map(audit::Keeper::at).transpose()?;
+    let key = match &config.signing_key {
+        Some(file) => std::fs::read(file).map_err(|e| format!("the signing key {}: {e}", file.display()))?,
+        None => api::tokens::Keys::generate()?,
+    };
+    let app = serve::app(config, &database, &key, true)?;
     serve::claim(&app, "demo")?;
     let credentials = seed(&app)?;
     if let Some(file) = &options.credentials_file {
@@ -126,7 +151,7 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
     database.announce(&credentials.base_url)?;
     print(&credentials, begun);
-    serve::until_stopped(app)?;
+    serve::until_stopped(app, heads)?;
     database.stop()
 }
 
@@ -137,9 +162,9 @@ fn operator(organisation: &Organisation) -> Caller {
 /// Enters what is missing and gives every account a new password.
 fn seed(app: &App) -> Result<Credentials, String> {
     let first = !exists(app, &GENT)?;
-    import::load(app, &import::parse(bundled::STARTER, &[], &bundled::starter())?, true)?;
+    vocabulary::starter(app)?;
     if first {
-        [&GENT, &KOELN, &PES].into_iter().try_for_each(|o| enter_organisation(app, o))?;
+        [&GENT, &KOELN, &PES, &CENTRE, &SCHOOL].into_iter().try_for_each(|o| enter_organisation(app, o))?;
     }
     let accounts = ACCOUNTS.iter().map(|a| account(app, *a, first)).collect::<Result<Vec<_>, String>>()?;
     let clients =
@@ -200,7 +225,9 @@ fn client(app: &App, role: Role) -> Result<Client, String> {
     let by = operator(&PES).allow::<ManageAccounts>().map_err(|c| c.as_str())?;
     let client_secret = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
     let expires = app.now() + Duration::days(1);
-    let work = |tx: &mut store::Tx<'_, ManageAccounts>| tx.add_client("demo client", role, &client_secret, expires);
+    let new =
+        NewClient { name: "demo client".into(), contact: "nobody: a demonstration".into(), role, expires_at: expires };
+    let work = |tx: &mut store::Tx<'_, ManageAccounts>| tx.add_client(&new, &client_secret);
     let client_id = app.db.store().write(&by, work).map_err(|e| e.to_string())?;
     Ok(Client { role: role.as_str(), client_id, client_secret })
 }

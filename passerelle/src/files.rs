@@ -4,10 +4,12 @@ use domain::vocabulary::File;
 use std::fs;
 use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// No file of a download is larger than this.
 const LARGEST: u64 = 64 * 1024 * 1024;
+/// No archive packs its files more than this to one.
+const RATIO: u64 = 100;
 /// No download is larger than this in all.
 const MOST: u64 = 2 * 1024 * 1024 * 1024;
 
@@ -22,13 +24,30 @@ pub fn read(path: &Path) -> Result<Vec<File>, String> {
     if name.ends_with(".zip") {
         zip_files(file).map_err(|e| format!("{}: {e}", path.display()))
     } else if name.ends_with(".tar.zst") {
-        tar_files(zstd::Decoder::new(file).map_err(at)?)
-            .map_err(|e| format!("{}: the archive is damaged or cut off: {e}", path.display()))
+        let packed = file.metadata().map_err(at)?.len();
+        let unpacked = Bounded { inner: zstd::Decoder::new(file).map_err(at)?, left: packed.saturating_mul(RATIO) };
+        tar_files(unpacked).map_err(|e| format!("{}: the archive is damaged or cut off: {e}", path.display()))
     } else if name.ends_with(".tar") {
         tar_files(file).map_err(|e| format!("{}: the archive is damaged or cut off: {e}", path.display()))
     } else {
         Err(format!("{}: a folder, .zip, .tar or .tar.zst is wanted", path.display()))
     }
+}
+
+/// Reads several folders and archives as one download, under the limit for all together.
+pub fn read_all(paths: &[PathBuf]) -> Result<Vec<File>, String> {
+    let mut files = Vec::new();
+    let mut total: u64 = 0;
+    for path in paths {
+        for file in read(path)? {
+            total += file.bytes.len() as u64;
+            if total > MOST {
+                return Err("the import is larger than 2 GiB in all".into());
+            }
+            files.push(file);
+        }
+    }
+    Ok(files)
 }
 
 /// The text of a file, unpacked if it ends in `.zst`.
@@ -44,12 +63,32 @@ pub fn text(path: &Path) -> Result<String, String> {
     Ok(text)
 }
 
+/// A stream that may not give more than so many bytes.
+struct Bounded<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        match self.left.checked_sub(read as u64) {
+            Some(left) => self.left = left,
+            None => return Err(std::io::Error::other(format!("packed more than {RATIO} to 1"))),
+        }
+        Ok(read)
+    }
+}
+
 fn folder(path: &Path) -> std::io::Result<Vec<File>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if is_csv(&name) && entry.metadata()?.len() <= LARGEST {
+        if is_csv(&name) {
+            if entry.metadata()?.len() > LARGEST {
+                return Err(std::io::Error::other(format!("{name} is larger than 64 MiB")));
+            }
             files.push(File { name, bytes: fs::read(entry.path())? });
         }
     }
@@ -91,14 +130,23 @@ fn zip_files(file: fs::File) -> Result<Vec<File>, String> {
         return Err("more than 1,000 entries".into());
     }
     let mut files = Vec::new();
+    let mut total: u64 = 0;
     for i in 0..archive.len() {
         let entry = archive.by_index(i).map_err(|e| e.to_string())?;
-        let name = plain(&entry.name().map_err(|e| e.to_string())?);
+        let path = entry.name().map_err(|e| e.to_string())?.to_string();
+        if path.starts_with('/') || path.split(['/', '\\']).any(|part| part == "..") {
+            return Err(format!("{path} leads out of the archive"));
+        }
+        let name = plain(&path);
         if !is_csv(&name) {
             continue;
         }
         let ratio = entry.size() / entry.compressed_size().max(1);
-        if entry.size() > LARGEST || ratio > 100 {
+        total += entry.size();
+        if total > MOST {
+            return Err("the archive is larger than 2 GiB in all".into());
+        }
+        if entry.size() > LARGEST || ratio > RATIO {
             return Err(format!("{name} is larger than the limit, or packed more than 100 to 1"));
         }
         let mut bytes = Vec::new();

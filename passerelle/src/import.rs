@@ -1,41 +1,75 @@
 //! `passerelle import`: vocabulary in one transaction, vacancies and courses line by line; progress where somebody looks.
 
-use crate::bundled::{self, STARTER};
-use crate::{database, files, serve};
+use crate::{database, eqf_data, files, serve, vocabulary};
 use api::catalogue::{checked_course, checked_vacancy};
 use api::{App, Config};
 use clap::Subcommand;
-use domain::access::permits::{ManageCourses, ManageVacancies, ManageVocabulary};
+use domain::access::permits::{ManageCourses, ManageVacancies};
 use domain::id::{OfficeId, OrganisationId, RequestId};
-use domain::vocabulary::{self, Progress, Release};
-use std::cell::Cell;
-use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
-use store::{Caller, Imported, Written};
+use store::{Caller, Written};
 
 /// What is imported.
 #[derive(Subcommand)]
 pub enum What {
-    /// An ESCO download: a folder, .zip, .tar or .tar.zst with the official CSV files
+    /// ESCO: the official CSV download, in one or more folders, .zip, .tar or .tar.zst; several languages side by side
     Esco {
-        /// Folder or archive
-        path: PathBuf,
-        /// Version of the download, such as 1.2.0; the files do not state it
+        /// Folders or archives that belong to one version
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Version of the download; the files do not state it
         #[arg(long)]
         version: String,
-        /// Only these languages, such as de,ar
+        /// Languages to keep, comma between; all if absent
         #[arg(long, value_delimiter = ',')]
         languages: Vec<String>,
         /// Load it although it has under 95 % of the concepts of the current release
         #[arg(long)]
         allow_shrink: bool,
+        /// Load it and leave the current release where it is
+        #[arg(long)]
+        beside: bool,
+        /// Add unpaid care and domestic work from a Tabiya model: <language>=<folder>, may repeat
+        #[arg(long)]
+        overlay: Vec<String>,
         /// Check everything, keep nothing
         #[arg(long)]
         dry_run: bool,
     },
-    /// The starter selection that the executable carries
+    /// Make a loaded release the current one
+    Current {
+        /// Its version
+        version: String,
+    },
+    /// Labels from any CSV with the columns conceptUri, lang, type and label, also .zst
+    Labels {
+        /// The file
+        file: PathBuf,
+        /// Name of the set; the file's name if absent. The same name again replaces the set
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// National titles from the mapping tables between a country's classification and ESCO
+    Crosswalk {
+        /// CSV files, folders or archives
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// The seed lexicon, one <language>.tsv each
+    Lexicon {
+        /// Folder; the lexicon that the executable carries if absent
+        folder: Option<PathBuf>,
+    },
+    /// The starter selection and the lexicon that the executable carries
     Starter,
+    /// Level tables that a country adds: a folder with manifest.toml and CSV files
+    Eqf {
+        /// The folder
+        folder: PathBuf,
+        /// Check everything, keep nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Vacancies, one JSON object a line
     Vacancies {
         /// NDJSON file, also .zst
@@ -59,19 +93,24 @@ pub fn run(what: &What) -> Result<(), String> {
     serve::logs("warn");
     let config = Config::read()?;
     match what {
-        What::Esco { path, version, languages, allow_shrink, dry_run } => {
-            let found = files::read(path)?;
-            let release = parse(version, languages, &found)?;
-            if *dry_run {
-                println!("checked {}: {}", release.version, counts(&release));
-                return Ok(());
-            }
-            with_app(config, |app| load(app, &release, *allow_shrink))
+        What::Esco { paths, version, languages, allow_shrink, beside, overlay, dry_run } => {
+            let overlay = vocabulary::overlay_files(overlay)?;
+            let found = files::read_all(paths)?;
+            let place = if *beside { store::Place::Beside } else { store::Place::Current };
+            let (allow_shrink, dry_run) = (*allow_shrink, *dry_run);
+            let wanted = vocabulary::Wanted { version, languages, place, allow_shrink, dry_run, overlay: &overlay };
+            with_app(config, |app| {
+                vocabulary::release(app, found, &wanted)?;
+                if dry_run { Ok(()) } else { vocabulary::first_lexicon(app) }
+            })
         }
-        What::Starter => {
-            let release = parse(STARTER, &[], &bundled::starter())?;
-            with_app(config, |app| load(app, &release, true))
-        }
+        What::Current { version } => with_app(config, |app| vocabulary::make_current(app, version)),
+        What::Labels { file, name } => with_app(config, |app| vocabulary::label_list(app, file, name.as_deref())),
+        What::Crosswalk { paths } => with_app(config, |app| vocabulary::crosswalks(app, paths)),
+        What::Lexicon { folder: Some(folder) } => with_app(config, |app| vocabulary::lexicon_folder(app, folder)),
+        What::Lexicon { folder: None } => with_app(config, vocabulary::bundled_lexicon),
+        What::Starter => with_app(config, vocabulary::starter),
+        What::Eqf { folder, dry_run } => with_app(config, |app| eqf_data::import(app, folder, *dry_run)),
         What::Vacancies { file, organisation } => {
             let text = files::text(file)?;
             with_app(config, |app| report(vacancies(app, whose(app, *organisation)?, &text)?))
@@ -83,7 +122,8 @@ pub fn run(what: &What) -> Result<(), String> {
     }
 }
 
-fn with_app(config: Config, work: impl FnOnce(&App) -> Result<(), String>) -> Result<(), String> {
+/// Does something with the service, without its sockets.
+pub fn with_app(config: Config, work: impl FnOnce(&App) -> Result<(), String>) -> Result<(), String> {
     let database = database::attach(&config)?;
     if database.is_embedded() {
         database.migrate()?;
@@ -113,78 +153,9 @@ fn whose(app: &App, organisation: Option<uuid::Uuid>) -> Result<uuid::Uuid, Stri
     }
 }
 
-fn operator(organisation: uuid::Uuid, reason: &str) -> Caller {
+/// A command at the console.
+pub fn operator(organisation: uuid::Uuid, reason: &str) -> Caller {
     Caller::operator(OrganisationId(organisation), OfficeId(uuid::Uuid::nil()), RequestId::fresh(), reason)
-}
-
-/// Parses and checks; every violation is told with file, line and column.
-pub fn parse(version: &str, languages: &[String], found: &[vocabulary::File]) -> Result<Release, String> {
-    let wanted: Vec<&str> = languages.iter().map(String::as_str).collect();
-    let wanted = (!wanted.is_empty()).then_some(wanted);
-    let mut meter = Meter::new();
-    let parsed = vocabulary::parse(version, wanted.as_deref(), found, &mut |p: Progress<'_>| {
-        meter.show(&format!("{:?} {} {} of {}", p.phase, p.file, p.rows, p.of));
-    });
-    meter.end();
-    parsed.map_err(|v| {
-        let mut text = format!("refused, nothing was changed; {} violations:\n", v.total);
-        for x in v.listed.iter().take(50) {
-            let line = x.line.map(|l| format!(" line {l}")).unwrap_or_default();
-            let column = x.column.as_ref().map(|c| format!(" column {c}")).unwrap_or_default();
-            let args: Vec<String> = x.args.iter().map(|(k, v)| format!("{k}: {v}")).collect();
-            let code =
-                serde_json::to_value(x.code).ok().and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default();
-            text.push_str(&format!("  {}{line}{column}: {code} {}\n", x.file, args.join(", ")));
-        }
-        text
-    })
-}
-
-fn counts(r: &Release) -> String {
-    let c = &r.report.counts;
-    let languages: Vec<&str> = r.languages.iter().map(|l| l.as_str()).collect();
-    format!(
-        "{} occupations, {} skills, {} knowledge, {} relations between them, {} labels in {}",
-        c.occupations,
-        c.skills,
-        c.knowledge,
-        c.occupation_skills,
-        c.labels,
-        languages.join(" ")
-    )
-}
-
-/// Loads a release and makes it current.
-pub fn load(app: &App, release: &Release, allow_shrink: bool) -> Result<(), String> {
-    let by = operator(uuid::Uuid::nil(), "import").allow::<ManageVocabulary>().map_err(|c| c.as_str())?;
-    let begun = Instant::now();
-    let shrinks = |tx: &mut store::Tx<'_, ManageVocabulary>| {
-        let Some((version, _)) = tx.vocabulary_version()? else { return Ok(None) };
-        let before = tx.all_concepts(&version)?.len();
-        Ok((version != release.version && release.concepts.len() * 100 < before * 95).then_some((version, before)))
-    };
-    let db = app.db.store();
-    let shrinking = db.read(&by, shrinks).map_err(|e| e.to_string())?;
-    if let (Some((version, before)), false) = (shrinking, allow_shrink) {
-        let now = release.concepts.len();
-        return Err(format!(
-            "{now} concepts replace {before} of {version}: is this the whole download? If so, add --allow-shrink"
-        ));
-    }
-    let meter = std::cell::RefCell::new(Meter::new());
-    let progress = |table: &str, rows: usize| meter.borrow_mut().show(&format!("stored {rows} {table}"));
-    let done = db.write(&by, |tx| tx.import_release(release, &progress)).map_err(|e| e.to_string())?;
-    meter.borrow_mut().end();
-    match done {
-        Imported::Unchanged => println!("ESCO {}: nothing changed", release.version),
-        Imported::Loaded => println!(
-            "ESCO {} is current: {} ({:.1} s)",
-            release.version,
-            counts(release),
-            begun.elapsed().as_secs_f64()
-        ),
-    }
-    Ok(())
 }
 
 /// What happened to the lines of a file.
@@ -269,40 +240,6 @@ fn lines<T: serde::de::DeserializeOwned + utoipa::ToSchema + 'static>(
 fn said(problem: &api::problem::Problem) -> String {
     let places: Vec<String> = problem.violations.iter().map(|v| format!("{} {}", v.pointer, v.code.as_str())).collect();
     if places.is_empty() { problem.code.as_str().to_owned() } else { places.join("; ") }
-}
-
-/// One line that is written over on a terminal, at most once a second elsewhere.
-struct Meter {
-    terminal: bool,
-    last: Cell<Instant>,
-    shown: bool,
-}
-
-impl Meter {
-    fn new() -> Self {
-        Self { terminal: std::io::stderr().is_terminal(), last: Cell::new(Instant::now()), shown: false }
-    }
-
-    fn show(&mut self, text: &str) {
-        let wait = Duration::from_millis(if self.terminal { 100 } else { 1_000 });
-        if self.last.get().elapsed() < wait {
-            return;
-        }
-        self.last.set(Instant::now());
-        if self.terminal {
-            eprint!("\r\x1b[2K{text}");
-            let _ = std::io::stderr().flush();
-            self.shown = true;
-        } else {
-            eprintln!("{text}");
-        }
-    }
-
-    fn end(&mut self) {
-        if self.shown {
-            eprint!("\r\x1b[2K");
-        }
-    }
 }
 
 impl Tally {

@@ -1,14 +1,19 @@
 //! The one executable: wires the crates, holds no rule.
 
+mod administer;
+mod audit;
 mod bundled;
 mod convert;
 mod database;
 mod demo;
+mod eqf_data;
 mod files;
 mod import;
 mod people;
+mod progress;
 mod serve;
 mod show;
+mod vocabulary;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -32,6 +37,11 @@ enum Command {
     Serve,
     /// Bring the database to this version
     Migrate,
+    /// Enter an organisation with its first administrator, or give an administrator a new link
+    Administrator {
+        #[command(subcommand)]
+        what: administer::What,
+    },
     /// Load vocabulary, vacancies or courses
     Import {
         #[command(subcommand)]
@@ -46,6 +56,11 @@ enum Command {
     Eqf {
         #[command(subcommand)]
         what: show::Eqf,
+    },
+    /// Verify the audit, or ask whom an account touched
+    Audit {
+        #[command(subcommand)]
+        what: audit::What,
     },
     /// Print the OpenAPI document
     Openapi,
@@ -70,9 +85,11 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Serve => serve::run(),
         Command::Migrate => database::migrate(),
+        Command::Administrator { what } => administer::run(&what),
         Command::Import { what } => import::run(&what),
         Command::Convert { what } => convert::run(&what),
         Command::Eqf { what } => show::eqf(&what),
+        Command::Audit { what } => return audit::run(&what),
         Command::Openapi => show::openapi(),
         Command::Key { what: Key::New { file } } => files::new_key(&file),
     };

@@ -1,7 +1,7 @@
 //! The fictional people of the demo, entered through the same doors as real ones.
 
 use api::App;
-use domain::access::permits::{ChangeState, CreateProfile, OpenGrant, RecordConsent};
+use domain::access::permits::{AnswerQuestions, ChangeState, CreateProfile, OpenGrant, RecordConsent};
 use domain::access::{Write, groups};
 use domain::cefr::CefrLevels;
 use domain::concept::ConceptRef;
@@ -9,9 +9,9 @@ use domain::consent::{ConsentManner, ConsentPurpose, NewConsent, NewGrant};
 use domain::dates::{PartialDate, Period};
 use domain::id::OrganisationId;
 use domain::profile::{
-    Contact, Content, Documentation, Education, Expectations, Goal, Head, InstitutionStatus, InterviewLanguages,
-    Language, Licence, MayWork, Name, PlaceWish, QuickAnswer, Residence, Skill, State, Status, WishedOccupation, Work,
-    WorkKind,
+    AnswerState, Contact, Content, Documentation, Education, Expectations, Goal, Head, InstitutionStatus,
+    InterviewLanguages, Language, Licence, MayWork, Name, PlaceWish, Question, QuickAnswer, Residence, Skill, State,
+    Status, WishedOccupation, Work, WorkKind,
 };
 use domain::text::Text;
 use serde::Deserialize;
@@ -87,16 +87,13 @@ struct DemoSkill {
 impl From<DemoWork> for Work {
     fn from(w: DemoWork) -> Self {
         Self {
-            title: w.title,
             occupation: Some(ConceptRef::coded(w.occupation)),
             period: (w.from.is_some() || w.to.is_some()).then_some(Period { from: w.from, to: w.to }),
             months: w.months,
             current: w.current,
-            hours_per_week: None,
             kind: w.kind,
-            employer: None,
             country: w.country,
-            tasks: None,
+            ..Self::titled(w.title)
         }
     }
 }
@@ -104,18 +101,12 @@ impl From<DemoWork> for Work {
 impl From<DemoEducation> for Education {
     fn from(e: DemoEducation) -> Self {
         Self {
-            title: e.title,
-            institution: None,
-            country: e.country,
             award_year: e.award_year,
-            completed: e.completed,
             documentation: e.documentation,
             institution_status: e.institution_status,
-            kind: Default::default(),
-            nqf: None,
             isced_level: e.isced_level,
             isced_f: e.isced_f,
-            row_id: None,
+            ..Self::named(e.title, e.country, e.completed)
         }
     }
 }
@@ -134,6 +125,7 @@ pub fn enter(
         add_languages(app, caller, &head, person, now)?;
         add_history(app, caller, &head, person, now, &lang)?;
         add_wishes(app, caller, &head, person, now, &lang)?;
+        state_the_rest(app, caller, &head, person)?;
         let by = caller.allow::<ChangeState>()?;
         app.db.store().write(&by, |tx| tx.move_to(head.id, head.version, State::Active))?;
         if let Some(recipient) = shared_with {
@@ -144,14 +136,34 @@ pub fn enter(
     done.map_err(|e| format!("demo person {}: {e}", person.key))
 }
 
+/// The questions of the quick profile to which the file has no answer were not asked.
+fn state_the_rest(app: &App, caller: &Caller, head: &Head, p: &DemoPerson) -> Result<()> {
+    let empty = [
+        (Question::Names, p.names.is_empty()),
+        (Question::MayWork, p.may_work == MayWork::Unknown),
+        (Question::Goals, p.goals.is_empty()),
+        (Question::WishedOccupations, p.wished_occupations.is_empty()),
+        (Question::Languages, p.languages.is_empty()),
+        (Question::Education, p.education.is_empty()),
+        (Question::Work, p.work.is_empty()),
+        (Question::Skills, p.skills.is_empty()),
+    ];
+    let open = empty.iter().filter(|(_, empty)| *empty).map(|(question, _)| (*question, Some(AnswerState::NotAsked)));
+    let open = open.collect();
+    let by = caller.allow::<AnswerQuestions>()?;
+    app.db.store().write(&by, |tx| tx.answer(head, 0, &open).map(drop))
+}
+
 fn begin(app: &App, caller: &Caller, p: &DemoPerson, now: OffsetDateTime) -> std::result::Result<Head, String> {
     let by = caller.allow::<CreateProfile>().map_err(|c| c.as_str())?;
     let contact = Contact {
         interview_languages: Some(p.interview_languages.clone()),
         residence: Some(p.residence.clone()),
         interpreter_needed: Some(true),
+        contact_language: Some(p.interview_languages.person.clone()),
+        ..Contact::default()
     };
-    let status = Status { may_work: p.may_work, may_work_from_on: None };
+    let status = Status::of(p.may_work);
     let work = |tx: &mut Tx<'_, CreateProfile>| {
         let head = tx.create()?;
         for name in &p.names {
@@ -169,12 +181,8 @@ fn add_languages(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: O
     let by = caller.allow::<Write<groups::Languages>>()?;
     app.db.store().write(&by, |tx| {
         for l in &p.languages {
-            let entry = Language {
-                language: l.language.clone(),
-                mother_tongue: l.mother_tongue,
-                cefr: l.cefr,
-                basis: Default::default(),
-            };
+            let spoken = Language::spoken(l.language.clone());
+            let entry = Language { mother_tongue: l.mother_tongue, cefr: l.cefr, ..spoken };
             tx.add_entry(head, &entry, now)?;
         }
         Ok(())
@@ -194,17 +202,12 @@ fn add_history(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: Off
             tx.name_concepts(w.concepts(), lang)?;
             tx.add_entry(head, &w, now)?;
         }
-        Ok(())
+        api::levels::refresh(app, tx, head)
     })?;
     db.write(&caller.allow::<Write<groups::Skills>>()?, |tx| {
         for s in &p.skills {
-            let mut skill = Skill {
-                skill: ConceptRef::coded(&s.uri),
-                quick_answer: s.quick_answer,
-                level: s.level,
-                years: None,
-                last_used: s.last_used,
-            };
+            let named = Skill::named(ConceptRef::coded(&s.uri));
+            let mut skill = Skill { quick_answer: s.quick_answer, level: s.level, last_used: s.last_used, ..named };
             tx.name_concepts(skill.concepts(), lang)?;
             tx.add_entry(head, &skill, now)?;
         }
@@ -219,7 +222,7 @@ fn add_wishes(app: &App, caller: &Caller, head: &Head, p: &DemoPerson, now: Offs
     let by = caller.allow::<Write<groups::Expectations>>()?;
     app.db.store().write(&by, |tx| {
         let goals = p.goals.iter().copied().take(3).collect();
-        let block = Expectations { goals, willing_to_move: Some(p.willing_to_move), work: None, motivation: None };
+        let block = Expectations { goals, willing_to_move: Some(p.willing_to_move), ..Expectations::default() };
         tx.set_block(head, 0, &block, now)?;
         for uri in &p.wished_occupations {
             let mut wish = WishedOccupation { occupation: ConceptRef::coded(uri) };

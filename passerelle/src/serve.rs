@@ -1,7 +1,7 @@
 //! `passerelle serve`: refuses to start where something is missing, says which, and runs until it is told to stop.
 
-use crate::bundled;
 use crate::database::{self, Database, Found};
+use crate::{audit, bundled};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::Data;
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
@@ -9,6 +9,7 @@ use api::tokens::Keys;
 use api::{App, Config, routes};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::net::SocketAddr;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub fn run() -> Result<(), String> {
         }
     };
     faults.extend(key.as_ref().err().cloned());
+    let heads = audit::heads_file(&config, false);
+    faults.extend(heads.as_ref().err().cloned());
     if !faults.is_empty() {
         return Err(format!("not started:\n- {}", faults.join("\n- ")));
     }
@@ -43,9 +46,10 @@ pub fn run() -> Result<(), String> {
     if !faults.is_empty() {
         return Err(format!("not started:\n- {}", faults.join("\n- ")));
     }
+    let heads = heads?.map(audit::Keeper::at).transpose()?;
     database.announce(&app.config.base_url())?;
     println!("Passerelle answers at {}", app.config.base_url());
-    until_stopped(app)?;
+    until_stopped(app, heads)?;
     database.stop()
 }
 
@@ -53,7 +57,7 @@ pub fn run() -> Result<(), String> {
 pub fn app(config: Config, database: &Database, key: &[u8], demo: bool) -> Result<Data<App>, String> {
     let db = store::Db::connect(&database.app, config.pool).map_err(|e| e.to_string())?;
     let keys = Keys::from_pkcs8(key, &config.base_url())?;
-    let tables = bundled::tables(&config.eqf_exclude_source_groups)?;
+    let tables = bundled::tables_cache(&config.eqf_exclude_source_groups)?;
     Ok(Data::new(App::new(config, db, tables, keys, demo)))
 }
 
@@ -89,30 +93,41 @@ pub fn logs(usual: &str) {
 }
 
 /// Serves until SIGTERM or Ctrl-C: not ready, stop accepting, drain 20 s at most, close.
-pub fn until_stopped(app: Data<App>) -> Result<(), String> {
+pub fn until_stopped(app: Data<App>, heads: Option<audit::Keeper>) -> Result<(), String> {
     let recorder = PrometheusBuilder::new().install_recorder().map_err(|e| e.to_string())?;
     let (listen, metrics_listen) = (app.config.listen, app.config.metrics_listen);
     actix_web::rt::System::new().block_on(async move {
         let metrics = metrics(recorder, metrics_listen);
-        let sweeper = app.clone();
-        actix_web::rt::spawn(async move {
-            loop {
-                actix_web::rt::time::sleep(Duration::from_secs(60)).await;
-                sweeper.rates.sweep();
-                let (busy, idle) = sweeper.db.store().load();
-                metrics::gauge!("db_connections_busy").set(f64::from(busy));
-                metrics::gauge!("db_connections_idle").set(f64::from(idle));
-            }
-        });
+        let heads = Rc::new(heads);
+        actix_web::rt::spawn(every_minute(app.clone(), heads.clone()));
         actix_web::rt::spawn(warm(app.clone()));
-        let service = service(app, listen).map_err(|e| format!("listening on {listen}: {e}"))?;
+        let service = service(app.clone(), listen).map_err(|e| format!("listening on {listen}: {e}"))?;
         let beside = metrics.map_err(|e| format!("metrics on {metrics_listen}: {e}"))?;
         let handle = beside.handle();
         actix_web::rt::spawn(beside);
         let ended = service.await.map_err(|e| e.to_string());
         handle.stop(false).await;
+        keep_heads(&app, &heads).await;
         ended
     })
+}
+
+/// What is done each minute: heads of the audit signed, old rates forgotten, the pool measured.
+async fn every_minute(app: Data<App>, heads: Rc<Option<audit::Keeper>>) {
+    loop {
+        actix_web::rt::time::sleep(Duration::from_secs(60)).await;
+        keep_heads(&app, &heads).await;
+        app.rates.sweep();
+        let (busy, idle) = app.db.store().load();
+        metrics::gauge!("db_connections_busy").set(f64::from(busy));
+        metrics::gauge!("db_connections_idle").set(f64::from(idle));
+    }
+}
+
+async fn keep_heads(app: &App, heads: &Option<audit::Keeper>) {
+    if let Some(keeper) = heads {
+        keeper.keep(app).await;
+    }
 }
 
 /// Builds the coder before the first person asks; without a vocabulary there is nothing to build yet.
@@ -121,7 +136,7 @@ async fn warm(app: Data<App>) {
     let nobody = (OrganisationId(uuid::Uuid::nil()), OfficeId(uuid::Uuid::nil()));
     let operator = store::Caller::operator(nobody.0, nobody.1, RequestId::fresh(), "warm up");
     if let Ok(by) = operator.allow::<domain::access::permits::Member>()
-        && let Err(problem) = app.market.coder(&app, &by).await
+        && let Err(problem) = app.coders.current(&app, &by, &[]).await
     {
         tracing::warn!(%problem, "the coder was not built");
     }

@@ -2,20 +2,16 @@
 //! database, because nobody has a context before he is admitted.
 
 use crate::audit::{Line, append_unknown};
-use crate::caller::{Caller, Inner};
+use crate::caller::{Caller, Inner, Origin};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::schema::{account, client, membership, office, organisation};
-use crate::tx::Tx;
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Binary, Integer, Nullable, Text, Uuid as SqlUuid};
 use domain::access::Role;
-use domain::access::permits::ManageAccounts;
 use domain::audit::Event;
 use domain::code::Code;
-use domain::id::{OfficeId, OrganisationId, RequestId};
+use domain::id::{OfficeId, OrganisationId, PersonId};
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// A membership that is valid now.
@@ -60,6 +56,18 @@ struct ClientRow {
     name: String,
 }
 
+#[derive(QueryableByName)]
+struct Invited {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    account: Option<Uuid>,
+}
+
+#[derive(QueryableByName)]
+struct Wait {
+    #[diesel(sql_type = Integer)]
+    seconds: i32,
+}
+
 /// A live session of the pages.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct WebSession {
@@ -89,6 +97,18 @@ pub enum Subject {
     },
     /// A machine client.
     Client(Uuid),
+    /// The person the record is about, by the access that a printed code opened.
+    Person(Uuid),
+}
+
+impl Subject {
+    /// Account, client or access: what rates and audit lines count by.
+    pub fn principal(self) -> Uuid {
+        match self {
+            Self::Account { account, .. } => account,
+            Self::Client(id) | Self::Person(id) => id,
+        }
+    }
 }
 
 fn role(name: &str) -> Result<Role> {
@@ -131,33 +151,90 @@ impl Db {
         Ok(rows.into_iter().next())
     }
 
-    /// Reads the membership or client anew and makes the caller; whoever was removed is refused at once.
-    pub fn admit(&self, subject: Subject, request: RequestId) -> Result<Option<Caller>> {
+    /// Reads the membership, client or access anew and makes the caller; whoever was removed is refused at once.
+    pub fn admit(&self, subject: Subject, origin: impl Into<Origin>) -> Result<Option<Caller>> {
+        let origin = origin.into();
         let inner = match subject {
-            Subject::Account { account, membership } => self
-                .memberships(account)?
-                .into_iter()
-                .find(|m| m.id == membership)
-                .map(|m| (account, m.id, false, m.organisation, m.office, m.role, m.name)),
-            Subject::Client(id) => {
-                self.client(id)?.map(|c| (id, Uuid::nil(), true, c.organisation, c.office, c.role, c.name))
-            }
+            Subject::Account { account, membership } => self.staff(account, membership, origin)?,
+            Subject::Client(id) => self.machine(id, origin)?,
+            Subject::Person(access) => self.person(access, origin)?,
         };
-        let Some((account, membership, machine, organisation, office, name_of_role, name)) = inner else {
-            return Ok(None);
-        };
-        Ok(Some(Caller::new(Inner {
+        Ok(inner.map(Caller::new))
+    }
+
+    fn staff(&self, account: Uuid, membership: Uuid, origin: Origin) -> Result<Option<Inner>> {
+        let Some(m) = self.memberships(account)?.into_iter().find(|m| m.id == membership) else { return Ok(None) };
+        Ok(Some(Inner {
             account,
-            machine,
-            name,
+            machine: false,
+            name: m.name,
             membership,
-            organisation: OrganisationId(organisation),
-            office: OfficeId(office),
-            role: role(&name_of_role)?,
+            organisation: OrganisationId(m.organisation),
+            office: OfficeId(m.office),
+            role: role(&m.role)?,
             person: None,
-            request,
+            origin,
             reason: None,
-        })))
+        }))
+    }
+
+    fn machine(&self, id: Uuid, origin: Origin) -> Result<Option<Inner>> {
+        let Some(c) = self.client(id)? else { return Ok(None) };
+        Ok(Some(Inner {
+            account: id,
+            machine: true,
+            name: c.name,
+            membership: Uuid::nil(),
+            organisation: OrganisationId(c.organisation),
+            office: OfficeId(c.office),
+            role: role(&c.role)?,
+            person: None,
+            origin,
+            reason: None,
+        }))
+    }
+
+    fn person(&self, access: Uuid, origin: Origin) -> Result<Option<Inner>> {
+        let Some(p) = self.person_access(access)? else { return Ok(None) };
+        Ok(Some(Inner {
+            account: access,
+            machine: false,
+            name: String::new(),
+            membership: Uuid::nil(),
+            organisation: OrganisationId(p.organisation),
+            office: OfficeId(p.office),
+            role: Role::Person,
+            person: Some(PersonId(p.person)),
+            origin,
+            reason: None,
+        }))
+    }
+
+    /// Counts an attempt to sign in before it is looked at. Seconds to wait, if it is not to be looked at.
+    pub fn sign_in_attempt(&self, name: &[u8], address: &[u8]) -> Result<Option<u64>> {
+        let wait: Wait = diesel::sql_query("SELECT app.sign_in_attempt($1, $2) AS seconds")
+            .bind::<Binary, _>(name)
+            .bind::<Binary, _>(address)
+            .get_result(&mut *self.connection()?)?;
+        Ok(u64::try_from(wait.seconds).ok().filter(|s| *s > 0))
+    }
+
+    /// The attempt was right: what was counted here is forgotten.
+    pub fn sign_in_success(&self, name: &[u8], address: &[u8]) -> Result<()> {
+        diesel::sql_query("SELECT app.sign_in_success($1, $2)")
+            .bind::<Binary, _>(name)
+            .bind::<Binary, _>(address)
+            .execute(&mut *self.connection()?)?;
+        Ok(())
+    }
+
+    /// Takes a one-time link and stores the password chosen with it; every session of the account ends. Nothing if it does not hold.
+    pub fn use_invitation(&self, link: &[u8], password_hash: &str) -> Result<Option<Uuid>> {
+        let used: Invited = diesel::sql_query("SELECT app.invitation_use($1, $2) AS account")
+            .bind::<Binary, _>(Sha256::digest(link).to_vec())
+            .bind::<Text, _>(password_hash)
+            .get_result(&mut *self.connection()?)?;
+        Ok(used.account)
     }
 
     /// Records a sign-in, a token, or their refusal, for which there is no caller yet.
@@ -166,10 +243,23 @@ impl Db {
         event: Event,
         account: Option<Uuid>,
         code: Option<Code>,
-        request: RequestId,
+        origin: impl Into<Origin>,
     ) -> Result<()> {
-        let line = Line::sign_in(event, code);
-        append_unknown(&mut *self.connection()?, &line, account, request.0)
+        self.note_unknown(event, account, "sign-in", code, origin)
+    }
+
+    /// Records what somebody was refused, or given, before anybody was admitted; without the line there is no answer.
+    pub fn note_unknown(
+        &self,
+        event: Event,
+        account: Option<Uuid>,
+        action: &str,
+        code: Option<Code>,
+        origin: impl Into<Origin>,
+    ) -> Result<()> {
+        let origin = origin.into();
+        let line = Line::unknown(event, action.to_owned(), code, &origin);
+        append_unknown(&mut *self.connection()?, &line, account, &origin)
     }
 
     /// Opens a session of the pages; only the hash of its token is stored.
@@ -207,123 +297,5 @@ impl Db {
             .bind::<Binary, _>(Sha256::digest(token).to_vec())
             .execute(&mut *self.connection()?)?;
         Ok(())
-    }
-}
-
-/// An organisation to be entered.
-#[derive(Debug, Clone)]
-pub struct NewOrganisation {
-    /// Identifier.
-    pub id: Uuid,
-    /// `reception_authority`, `pes` ...
-    pub kind: &'static str,
-    /// Name.
-    pub name: String,
-    /// First office.
-    pub office: Uuid,
-    /// Its name.
-    pub office_name: String,
-    /// Its region, NUTS 3.
-    pub nuts3: Option<String>,
-}
-
-impl Tx<'_, ManageAccounts> {
-    /// Enters an organisation with its first office.
-    pub fn add_organisation(&mut self, new: &NewOrganisation) -> Result<()> {
-        diesel::insert_into(organisation::table)
-            .values((organisation::id.eq(new.id), organisation::kind.eq(new.kind), organisation::name.eq(&new.name)))
-            .execute(self.conn())?;
-        diesel::insert_into(office::table)
-            .values((
-                office::authority_id.eq(new.id),
-                office::id.eq(new.office),
-                office::name.eq(&new.office_name),
-                office::nuts3.eq(&new.nuts3),
-            ))
-            .execute(self.conn())?;
-        self.note(Event::OrganisationChanged);
-        Ok(())
-    }
-
-    /// Makes an account with one membership in the caller's organisation and office.
-    pub fn add_account(
-        &mut self,
-        sign_in_name: &str,
-        display_name: &str,
-        password_hash: &str,
-        role: Role,
-    ) -> Result<Uuid> {
-        let id = Uuid::new_v4();
-        diesel::insert_into(account::table)
-            .values((
-                account::id.eq(id),
-                account::sign_in_name.eq(sign_in_name),
-                account::display_name.eq(display_name),
-                account::password_hash.eq(password_hash),
-            ))
-            .execute(self.conn())?;
-        let (organisation, office) = (self.caller().organisation().0, self.caller().office().0);
-        diesel::insert_into(membership::table)
-            .values((
-                membership::id.eq(Uuid::new_v4()),
-                membership::account_id.eq(id),
-                membership::organisation_id.eq(organisation),
-                membership::office_id.eq(office),
-                membership::role.eq(role.as_str()),
-            ))
-            .execute(self.conn())?;
-        self.note(Event::AccountChanged);
-        Ok(id)
-    }
-
-    /// Makes a machine client in the caller's organisation; the secret is stored hashed.
-    pub fn add_client(&mut self, name: &str, role: Role, secret: &str, expires_at: OffsetDateTime) -> Result<Uuid> {
-        let id = Uuid::new_v4();
-        let (organisation, office) = (self.caller().organisation().0, self.caller().office().0);
-        diesel::insert_into(client::table)
-            .values((
-                client::id.eq(id),
-                client::organisation_id.eq(organisation),
-                client::office_id.eq(office),
-                client::name.eq(name),
-                client::role.eq(role.as_str()),
-                client::secret_hash.eq(Sha256::digest(secret.as_bytes()).to_vec()),
-                client::expires_at.eq(expires_at),
-            ))
-            .execute(self.conn())?;
-        self.note(Event::ClientChanged);
-        Ok(id)
-    }
-}
-
-impl Tx<'_, ManageAccounts> {
-    /// Gives an account of the caller's organisation a new password.
-    pub fn set_password(&mut self, sign_in_name: &str, password_hash: &str) -> Result<()> {
-        let changed = diesel::update(account::table.filter(account::sign_in_name.eq(sign_in_name)))
-            .set(account::password_hash.eq(password_hash))
-            .execute(self.conn())?;
-        if changed == 0 {
-            return Err(Code::NotFound.into());
-        }
-        self.note(Event::AccountChanged);
-        Ok(())
-    }
-
-    /// The organisations that stand already, so that nothing is entered twice.
-    pub fn has_organisation(&mut self, id: Uuid) -> Result<bool> {
-        Ok(diesel::select(diesel::dsl::exists(organisation::table.find(id))).get_result(self.conn())?)
-    }
-
-    /// Says what this database is for, or that it is for something else already.
-    pub fn claim_deployment(&mut self, kind: &str) -> Result<bool> {
-        use crate::schema::deployment::dsl;
-        diesel::insert_into(dsl::deployment)
-            .values(dsl::kind.eq(kind))
-            .on_conflict(dsl::only_row)
-            .do_nothing()
-            .execute(self.conn())?;
-        let stands: String = dsl::deployment.select(dsl::kind).first(self.conn())?;
-        self.nothing_changed();
-        Ok(stands == kind)
     }
 }

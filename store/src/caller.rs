@@ -21,8 +21,25 @@ pub(crate) struct Inner {
     pub(crate) office: OfficeId,
     pub(crate) role: Role,
     pub(crate) person: Option<PersonId>,
-    pub(crate) request: RequestId,
+    pub(crate) origin: Origin,
     pub(crate) reason: Option<String>,
+}
+
+/// Where a request comes from and what it seeks, as far as the audit keeps it.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The request.
+    pub request: RequestId,
+    /// HMAC of the address under a key of the deployment.
+    pub address: Option<Vec<u8>>,
+    /// The record that the path names, whether or not it exists.
+    pub sought: Option<PersonId>,
+}
+
+impl From<RequestId> for Origin {
+    fn from(request: RequestId) -> Self {
+        Self { request, address: None, sought: None }
+    }
 }
 
 impl Caller {
@@ -38,6 +55,17 @@ impl Caller {
     /// A command at the console that writes the catalogue of one employment service. The reason is recorded.
     pub fn importer(organisation: OrganisationId, office: OfficeId, request: RequestId, reason: &str) -> Self {
         Self::at_console(organisation, office, request, reason, Role::System)
+    }
+
+    /// A command at the console that watches over the audit of one organisation, or of the deployment. The reason is recorded.
+    pub fn watcher(organisation: OrganisationId, request: RequestId, reason: &str) -> Self {
+        Self::at_console(organisation, OfficeId(Uuid::nil()), request, reason, Role::Auditor)
+    }
+
+    /// The custodian's own service, following up what somebody else did to a record, or reading levels anew after a release.
+    /// It reaches what a supervisor reaches. The reason is recorded.
+    pub fn custodian(organisation: OrganisationId, request: RequestId, reason: &str) -> Self {
+        Self::at_console(organisation, OfficeId(Uuid::nil()), request, reason, Role::Supervisor)
     }
 
     /// The proof that this caller may do `P`, or the refusal.
@@ -62,7 +90,7 @@ impl Caller {
             office,
             role,
             person: None,
-            request,
+            origin: request.into(),
             reason: Some(reason.to_owned()),
         })
     }
@@ -102,13 +130,32 @@ impl Caller {
         self.0.role
     }
 
+    /// The person themself, signed in to their own record.
+    pub fn person(&self) -> Option<PersonId> {
+        self.0.person
+    }
+
     /// The request it stands for.
     pub fn request(&self) -> RequestId {
-        self.0.request
+        self.0.origin.request
     }
 
     pub(crate) fn inner(&self) -> &Inner {
         &self.0
+    }
+}
+
+impl Allowed<domain::access::Public> {
+    /// Anybody: may read what is public, in the name of nobody.
+    pub fn anybody(request: RequestId) -> Self {
+        let nobody = Caller::at_console(
+            OrganisationId(Uuid::nil()),
+            OfficeId(Uuid::nil()),
+            request,
+            "public",
+            Role::Administrator,
+        );
+        Self { by: nobody, reach: Reach::Everyone, purpose: Purpose::Public, permission: PhantomData }
     }
 }
 

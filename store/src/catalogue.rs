@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use domain::access::Permission;
 use domain::access::permits::{ManageCourses, ManageVacancies};
 use domain::audit::Event;
+use domain::code::Code;
 use domain::course::NewCourse;
 use domain::id::{CourseId, VacancyId};
 use domain::vacancy::{NewVacancy, VacancyStatus};
@@ -97,7 +98,12 @@ impl<P: Permission> Tx<'_, P> {
 
     /// Courses by id, after `after`, at most `limit`.
     pub fn courses(&mut self, after: Option<CourseId>, limit: i64) -> Result<Vec<Listed<NewCourse>>> {
-        let mut query = course::table.select(columns!(course)).order(course::id).limit(limit).into_boxed();
+        let mut query = course::table
+            .filter(course::removed_at.is_null())
+            .select(columns!(course))
+            .order(course::id)
+            .limit(limit)
+            .into_boxed();
         if let Some(after) = after {
             query = query.filter(course::id.gt(after.0));
         }
@@ -106,7 +112,8 @@ impl<P: Permission> Tx<'_, P> {
 
     /// One course.
     pub fn course(&mut self, id: CourseId) -> Result<Listed<NewCourse>> {
-        listed(course::table.find(id.0).select(columns!(course)).first::<Row>(self.conn())?)
+        let there = course::table.find(id.0).filter(course::removed_at.is_null());
+        listed(there.select(columns!(course)).first::<Row>(self.conn())?)
     }
 }
 
@@ -165,10 +172,10 @@ impl Tx<'_, ManageCourses> {
         let organisation = self.caller().organisation().0;
         let content = serde_json::to_value(new)?;
         let kind = content.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let before: Option<Row> = course::table
+        let before: Option<(Row, Option<OffsetDateTime>)> = course::table
             .filter(course::organisation_id.eq(organisation))
             .filter(course::source_system.eq(&new.source_system).and(course::source_id.eq(&new.source_id)))
-            .select(columns!(course))
+            .select((columns!(course), course::removed_at))
             .for_update()
             .first(self.conn())
             .optional()?;
@@ -177,13 +184,15 @@ impl Tx<'_, ManageCourses> {
             course::region.eq(&new.region),
             course::mapping.eq(mapping(known)),
             course::content.eq(&content),
+            // What was taken out comes back under its key.
+            course::removed_at.eq(None::<OffsetDateTime>),
         );
         let written = match before {
-            Some((id, _, was, _, old, _)) if old == content && was == mapping(known) => {
+            Some(((id, _, was, _, old, _), None)) if old == content && was == mapping(known) => {
                 self.nothing_changed();
                 return Ok(Written::Unchanged(id));
             }
-            Some((id, ..)) => {
+            Some(((id, ..), _)) => {
                 diesel::update(course::table.find(id))
                     .set((values, course::version.eq(course::version + 1), course::updated_at.eq(diesel::dsl::now)))
                     .execute(self.conn())?;
@@ -205,5 +214,97 @@ impl Tx<'_, ManageCourses> {
         };
         self.note(Event::CatalogueChanged);
         Ok(written)
+    }
+}
+
+/// What may be changed: an entry of the caller's organisation, in the version that was read.
+fn current<C>(before: &Listed<C>, organisation: Uuid, version: i32) -> Result<()> {
+    if before.organisation != organisation {
+        return Err(Code::NotPermitted.into());
+    }
+    if before.version != version {
+        return Err(Error::Stale { current: before.version });
+    }
+    Ok(())
+}
+
+impl Tx<'_, ManageVacancies> {
+    /// Changes a vacancy of the caller's organisation, if `version` still stands. Its source key stays.
+    pub fn change_vacancy(
+        &mut self,
+        before: &Listed<NewVacancy>,
+        version: i32,
+        new: &NewVacancy,
+        known: bool,
+    ) -> Result<Listed<NewVacancy>> {
+        current(before, self.caller().organisation().0, version)?;
+        let row = diesel::update(vacancy::table.find(before.id).filter(vacancy::version.eq(version)))
+            .set((
+                vacancy::status.eq(status(new.status)?),
+                vacancy::occupation_uri.eq(&new.occupation),
+                vacancy::region.eq(&new.region),
+                vacancy::mapping.eq(mapping(known)),
+                vacancy::content.eq(serde_json::to_value(new)?),
+                vacancy::version.eq(vacancy::version + 1),
+                vacancy::updated_at.eq(diesel::dsl::now),
+            ))
+            .returning(columns!(vacancy))
+            .get_result::<Row>(self.conn())
+            .optional()?;
+        let Some(row) = row else {
+            return Err(Error::Stale { current: self.vacancy(VacancyId(before.id))?.version });
+        };
+        self.note(Event::CatalogueChanged);
+        listed(row)
+    }
+}
+
+impl Tx<'_, ManageCourses> {
+    /// Changes a course of the caller's organisation, if `version` still stands. Its source key stays.
+    pub fn change_course(
+        &mut self,
+        before: &Listed<NewCourse>,
+        version: i32,
+        new: &NewCourse,
+        known: bool,
+    ) -> Result<Listed<NewCourse>> {
+        current(before, self.caller().organisation().0, version)?;
+        let content = serde_json::to_value(new)?;
+        let kind = content.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let row = diesel::update(course::table.find(before.id).filter(course::version.eq(version)))
+            .set((
+                course::kind.eq(kind),
+                course::region.eq(&new.region),
+                course::mapping.eq(mapping(known)),
+                course::content.eq(content),
+                course::version.eq(course::version + 1),
+                course::updated_at.eq(diesel::dsl::now),
+            ))
+            .returning(columns!(course))
+            .get_result::<Row>(self.conn())
+            .optional()?;
+        let Some(row) = row else {
+            return Err(Error::Stale { current: self.course(CourseId(before.id))?.version });
+        };
+        self.note(Event::CatalogueChanged);
+        listed(row)
+    }
+
+    /// Takes a course of the caller's organisation out of the catalogue; enrolments that name it stay.
+    pub fn remove_course(&mut self, id: CourseId, version: i32) -> Result<()> {
+        let before = self.course(id)?;
+        current(&before, self.caller().organisation().0, version)?;
+        let removed = diesel::update(course::table.find(id.0).filter(course::version.eq(version)))
+            .set((
+                course::removed_at.eq(diesel::dsl::now),
+                course::version.eq(course::version + 1),
+                course::updated_at.eq(diesel::dsl::now),
+            ))
+            .execute(self.conn())?;
+        if removed == 0 {
+            return Err(Error::Stale { current: self.course(id)?.version });
+        }
+        self.note(Event::CatalogueChanged);
+        Ok(())
     }
 }

@@ -46,7 +46,7 @@ struct GrantRow {
     revoked_at: Option<OffsetDateTime>,
 }
 
-fn parse<T: std::str::FromStr>(name: &str) -> Result<T> {
+pub(crate) fn parse<T: std::str::FromStr>(name: &str) -> Result<T> {
     name.parse().map_err(|_| Error::Unforeseen(format!("a stored name the code does not know: {name}").into()))
 }
 
@@ -54,7 +54,7 @@ fn group_list(names: Vec<String>) -> Result<Vec<Group>> {
     names.into_iter().map(|n| parse(&n)).collect()
 }
 
-fn names(groups: &[Group]) -> Vec<String> {
+pub(crate) fn names(groups: &[Group]) -> Vec<String> {
     groups.iter().map(|g| g.as_str().to_owned()).collect()
 }
 
@@ -217,6 +217,10 @@ impl Tx<'_, OpenGrant> {
             Error::Refused(Code::NotFound) => refuse("/consent"),
             other => other,
         })?;
+        if consent.purpose.is_for_one_claim() {
+            // A recogniser sees one claim: the referral of a case opens that grant, and no other door does.
+            return Err(refuse("/consent"));
+        }
         let groups = new.field_groups.clone().unwrap_or_else(|| consent.field_groups.clone());
         if !consent.given || consent.withdrawn_at.is_some() || consent.valid_until <= at {
             return Err(refuse("/consent"));
@@ -237,12 +241,16 @@ impl Tx<'_, OpenGrant> {
             ))
             .returning(GrantRow::as_returning())
             .get_result::<GrantRow>(self.conn())?;
+        // What a guardian agreed to ends on the 18th birthday; the database has put that day in.
+        if row.valid_until <= at {
+            return Err(refuse("/consent"));
+        }
         self.note_about(Event::GrantOpened, head, &groups);
         row.into_grant()
     }
 }
 
-fn refuse(pointer: &str) -> Error {
+pub(crate) fn refuse(pointer: &str) -> Error {
     let mut v = Violations::default();
     v.note(pointer, Code::ConsentDoesNotCover);
     Error::Input(v.into_iter().collect())

@@ -8,7 +8,6 @@ use diesel::PgConnection;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
 use domain::access::{Permission, Writing};
-use domain::audit::{Event, Outcome};
 use domain::code::Code;
 use std::time::Duration;
 
@@ -55,8 +54,8 @@ impl Db {
         let mut conn = self.connection()?;
         let begin = format!("BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ; {}", context(by));
         let (answer, lines) = transaction(&mut conn, &begin, by, false, &work)?;
-        audit::append(&mut conn, by.caller(), &lines)?;
-        answer.inspect_err(|e| refused(&mut conn, by, e))
+        audit::append_alone(&mut conn, by.caller(), &lines)?;
+        told(&mut conn, by, answer)
     }
 
     /// Runs `work` in one writing transaction. Its events are stored with it; without an event it does not commit.
@@ -74,7 +73,7 @@ impl Db {
                     tries += 1;
                     std::thread::sleep(Duration::from_millis(u64::from(rand::random::<u8>()) / 8 * tries));
                 }
-                answer => return answer.inspect_err(|e| refused(&mut conn, by, e)),
+                answer => return told(&mut conn, by, answer),
             }
         }
     }
@@ -82,8 +81,7 @@ impl Db {
     /// Records that `caller` was refused `action`; without the line there is no answer.
     pub fn refuse(&self, caller: &Caller, action: &str, code: Code) -> Result<()> {
         let mut conn = self.connection()?;
-        let line = audit::Line::refusal(Some(caller), action, Event::Refused, code);
-        audit::append(&mut conn, caller, &[line])
+        audit::append_alone(&mut conn, caller, &[audit::Line::refusal(caller, action.to_owned(), code)])
     }
 
     /// The database answers, a function of it runs, and somebody has migrated it.
@@ -113,7 +111,7 @@ fn context<P: Permission>(by: &Allowed<P>) -> String {
         c.office,
         c.role.as_str(),
         by.purpose.as_str(),
-        c.request
+        c.origin.request
     )
 }
 
@@ -149,17 +147,10 @@ fn transaction<P: Permission, T>(
     Ok((answer, lines))
 }
 
-/// A row out of reach leaves a line too. If even that fails, the answer is the same 404; the log says so.
-fn refused<P: Permission>(conn: &mut PgConnection, by: &Allowed<P>, e: &Error) {
-    if let Error::Refused(Code::NotFound) = e {
-        let line = audit::Line::refusal(Some(by.caller()), &P::name(), Event::Refused, Code::NotFound);
-        if let Err(fault) = audit::append(conn, by.caller(), &[line]) {
-            tracing::error!(error = %fault, request = %by.caller().request(), "a refusal could not be recorded");
-        }
+/// A row out of reach, or one that may only be read, leaves a line too; without the line there is no answer.
+fn told<P: Permission, T>(conn: &mut PgConnection, by: &Allowed<P>, answer: Result<T>) -> Result<T> {
+    if let Err(Error::Refused(code @ (Code::NotFound | Code::NotPermitted))) = answer {
+        audit::append_alone(conn, by.caller(), &[audit::Line::refusal(by.caller(), P::name(), code)])?;
     }
-}
-
-/// What an audit line says about how it went.
-pub(crate) fn outcome(code: Option<Code>) -> Outcome {
-    if code.is_some() { Outcome::Denied } else { Outcome::Allowed }
+    answer
 }

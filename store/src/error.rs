@@ -11,6 +11,8 @@ pub enum Error {
     Refused(Code),
     /// The input has violations that only the database could see.
     Input(Vec<Violation>),
+    /// Questions are open that must be answered first; a pointer names each.
+    Open(Vec<Violation>),
     /// The row has another version than the caller read; nothing was changed.
     Stale {
         /// Its version now.
@@ -32,6 +34,7 @@ impl std::fmt::Display for Error {
         match self {
             Self::Refused(code) => write!(f, "refused: {}", code.as_str()),
             Self::Input(v) => write!(f, "{} violations", v.len()),
+            Self::Open(v) => write!(f, "{} open questions", v.len()),
             Self::Stale { current } => write!(f, "stale, current version {current}"),
             Self::Unavailable(why) => write!(f, "database unavailable: {why}"),
             Self::StorageFull => write!(f, "database storage full"),
@@ -102,9 +105,15 @@ fn by_message(message: &str) -> Option<Error> {
 fn constraint(name: &str) -> Option<Code> {
     match name {
         "account_sign_in_name_key" | "vacancy_source_key" | "course_source_key" => Some(Code::AlreadyExists),
+        "introduction_open_key" => Some(Code::AlreadyExists),
         "idempotency_record_pkey" => Some(Code::IdempotencyKeyInFlight),
         "membership_roles_apart" => Some(Code::StateConflict),
+        "person_level_statement_education_fkey" | "eqf_contest_education_fkey" | "education_mark_education_fkey" => {
+            Some(Code::EntryUnknown)
+        }
+        "eqf_contest_answer_pkey" => Some(Code::StateConflict),
         "consent_recipient_fkey" => Some(Code::OrganisationUnknown),
+        "membership_office_fkey" => Some(Code::OfficeUnknown),
         _ => None,
     }
 }

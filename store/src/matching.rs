@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use diesel::dsl::{exists, now};
 use diesel::prelude::*;
 use domain::access::Permission;
-use domain::access::permits::{MatchProfile, MatchVacancy, PlanCourses};
+use domain::access::permits::{AdoptPlan, MatchProfile, MatchVacancy, PlanCourses};
 use domain::audit::Event;
 use domain::id::{MatchId, OrganisationId, PersonId, VacancyId};
 use domain::match_record::MatchRecord;
@@ -69,6 +69,7 @@ pub struct Pseudonymous {
 pub trait ReadsMatchRecord: Permission {}
 impl ReadsMatchRecord for MatchProfile {}
 impl ReadsMatchRecord for PlanCourses {}
+impl ReadsMatchRecord for AdoptPlan {}
 
 impl<P: ReadsMatchRecord> Tx<'_, P> {
     /// The matching record of a profile that was opened.

@@ -3,16 +3,18 @@
 use crate::error::{Error, Result};
 use crate::schema::{access_grant, assignment, person};
 use crate::scope;
+use crate::search::{Due, NameKey};
 use crate::tx::Tx;
 use diesel::dsl::now;
 use diesel::prelude::*;
-use domain::access::permits::{ChangeState, CreateProfile, SearchProfiles};
+use domain::access::permits::{ChangeState, CreateProfile, Reconfirm, SearchProfiles};
 use domain::access::{Permission, Reach};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::{OfficeId, OrganisationId, PersonId};
-use domain::profile::{Head, State, reference_code};
-use time::OffsetDateTime;
+use domain::profile::{Head, Question, State, Template, open_questions, reference_code};
+use domain::violation::Violations;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 #[derive(Queryable, Selectable)]
@@ -26,6 +28,9 @@ pub(crate) struct Row {
     version: i32,
     created_at: OffsetDateTime,
     updated_at: OffsetDateTime,
+    reconfirmed_on: Option<Date>,
+    template_version: Option<i32>,
+    merged_into: Option<Uuid>,
 }
 
 impl Row {
@@ -39,6 +44,9 @@ impl Row {
             version: self.version,
             created_at: self.created_at,
             updated_at: self.updated_at,
+            reconfirmed_on: self.reconfirmed_on,
+            template_version: self.template_version,
+            merged_into: self.merged_into.map(PersonId),
         })
     }
 }
@@ -52,6 +60,10 @@ pub struct Search {
     pub reference: Option<String>,
     /// Only those assigned to the caller by name.
     pub assigned: bool,
+    /// Only those with a name that has each of these words, or sounds like it.
+    pub name: Vec<NameKey>,
+    /// Only those about whom somebody should do something.
+    pub due: Option<Due>,
     /// Continue after this row (creation, id), newest first.
     pub after: Option<(OffsetDateTime, Uuid)>,
     /// At most so many.
@@ -78,6 +90,7 @@ impl Tx<'_, CreateProfile> {
     /// Begins a record in the caller's office, assigned to the caller.
     pub fn create(&mut self) -> Result<Head> {
         let caller = self.caller().clone();
+        let template = self.template(None)?.map(|t| t.version);
         let row = diesel::insert_into(person::table)
             .values((
                 person::authority_id.eq(caller.organisation().0),
@@ -85,6 +98,7 @@ impl Tx<'_, CreateProfile> {
                 person::office_id.eq(caller.office().0),
                 person::reference.eq(reference_code(rand::random())),
                 person::created_by.eq(caller.account()),
+                person::template_version.eq(template),
             ))
             .returning(Row::as_returning())
             .get_result::<Row>(self.conn())?;
@@ -112,8 +126,17 @@ impl Tx<'_, ChangeState> {
             self.nothing_changed();
             return Ok(head);
         }
+        if head.merged_into.is_some() {
+            return Err(Code::RecordReadOnly.into());
+        }
         if !head.state.next().contains(&state) {
             return Err(Code::StateConflict.into());
+        }
+        if !state.movers().contains(&self.caller().role()) {
+            return Err(Code::NotPermitted.into());
+        }
+        if head.state == State::Draft && state == State::Active {
+            self.require_answers(&head)?;
         }
         let changed = diesel::update(person::table.find((head.authority.0, id.0)).filter(person::version.eq(expected)))
             .set((
@@ -133,10 +156,57 @@ impl Tx<'_, ChangeState> {
     }
 }
 
+impl Tx<'_, ChangeState> {
+    /// Every question that must have an answer state has one.
+    fn require_answers(&mut self, head: &Head) -> Result<()> {
+        let known: Vec<Question> = self.answer_states(head)?.states.into_keys().collect();
+        let template = match head.template_version {
+            Some(version) => self.template(Some(version))?.map(|t| t.content).unwrap_or_default(),
+            None => Template::default(),
+        };
+        let open = open_questions(&known, &template.hidden, &template.required);
+        if open.is_empty() {
+            return Ok(());
+        }
+        let mut v = Violations::default();
+        open.iter().for_each(|q| v.note(&format!("/answers/{}", q.as_str()), Code::AnswerMissing));
+        Err(Error::Open(v.into_iter().collect()))
+    }
+}
+
+impl Tx<'_, Reconfirm> {
+    /// Somebody said that the record is still right, if `expected` is its version.
+    pub fn reconfirm(&mut self, id: PersonId, expected: i32, today: Date) -> Result<Head> {
+        let head = self.for_change(id)?;
+        let row: Option<Row> =
+            diesel::update(person::table.find((head.authority.0, id.0)).filter(person::version.eq(expected)))
+                .set((
+                    person::reconfirmed_on.eq(today),
+                    person::version.eq(person::version + 1),
+                    person::updated_at.eq(now),
+                ))
+                .returning(Row::as_returning())
+                .get_result(self.conn())
+                .optional()?;
+        let Some(row) = row else { return Err(Error::Stale { current: head.version }) };
+        self.note_about(Event::SectionChanged, &head, &[]);
+        row.into_head()
+    }
+}
+
 impl Tx<'_, SearchProfiles> {
     /// A page of records within reach, newest first. Shared records start from the grants, own ones from the office.
     pub fn list(&mut self, search: &Search) -> Result<Vec<Head>> {
-        let mut query = person::table.filter(scope::persons(self.allowed())).select(Row::as_select()).into_boxed();
+        let mut query = person::table
+            .filter(scope::persons(self.allowed()).and(person::merged_into.is_null()))
+            .select(Row::as_select())
+            .into_boxed();
+        for word in &search.name {
+            query = query.filter(word.is_borne());
+        }
+        if let Some(due) = search.due {
+            query = query.filter(due.holds());
+        }
         if self.allowed().reach == Reach::Shared {
             let ids = self.shared_ids()?;
             query = query.filter(person::id.eq_any(ids));

@@ -27,6 +27,18 @@ diesel::table! {
         password_hash -> Text,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        organisation_id -> Uuid,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    account_invitation (token_hash) {
+        token_hash -> Bytea,
+        account_id -> Uuid,
+        organisation_id -> Uuid,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -40,6 +52,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    appraisal (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     assignment (authority_id, person_id, account_id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -49,7 +78,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit.audit_event (seq) {
+    audit.audit_event (chain, seq) {
         seq -> Int8,
         at -> Timestamptz,
         authority_id -> Nullable<Uuid>,
@@ -66,6 +95,39 @@ diesel::table! {
         outcome -> Text,
         code -> Nullable<Text>,
         request -> Uuid,
+        chain -> Int2,
+        client -> Nullable<Uuid>,
+        basis -> Nullable<Text>,
+        address_hash -> Nullable<Bytea>,
+        changes -> Nullable<Array<Text>>,
+        disclosure -> Nullable<Text>,
+        prev_hash -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.chain_head (chain) {
+        chain -> Int2,
+        seq -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
     }
 }
 
@@ -73,6 +135,56 @@ diesel::table! {
     catalogue_generation (only_row) {
         only_row -> Bool,
         generation -> Int8,
+    }
+}
+
+diesel::table! {
+    claim (authority_id, person_id, id, collection) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        collection -> Text,
+        field_group -> Nullable<Text>,
+        version -> Nullable<Int4>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    claim_evidence (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        field_group -> Text,
+        class -> Text,
+        content -> Jsonb,
+        valid_until_on -> Nullable<Date>,
+        claim_version -> Int4,
+        organisation_id -> Uuid,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    claim_version (authority_id, person_id, claim_id, collection, version) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        version -> Int4,
+        field_group -> Text,
+        said -> Jsonb,
+        provenance -> Jsonb,
+        withdrawn -> Bool,
+        begun_at -> Timestamptz,
+        ended_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
     }
 }
 
@@ -87,6 +199,8 @@ diesel::table! {
         expires_at -> Timestamptz,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        contact -> Text,
+        version -> Int4,
     }
 }
 
@@ -100,6 +214,9 @@ diesel::table! {
         skill_type -> Nullable<Text>,
         reuse_level -> Nullable<Text>,
         status -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        nace -> Array<Text>,
+        in_scheme -> Array<Text>,
     }
 }
 
@@ -112,11 +229,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    concept_collection (version, collection, uri) {
+        version -> Text,
+        collection -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    concept_description (version, uri, lang, kind) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     concept_label (version, uri, lang, kind, label) {
         version -> Text,
         uri -> Text,
         lang -> Text,
         kind -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    concept_replacement (id) {
+        id -> Uuid,
+        from_uri -> Text,
+        to_uri -> Text,
+        origin -> Text,
+        state -> Text,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    concept_scheme (version, uri, lang, label) {
+        version -> Text,
+        uri -> Text,
+        lang -> Text,
         label -> Text,
     }
 }
@@ -143,6 +301,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    counselling (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     course (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -155,6 +330,7 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -163,6 +339,93 @@ diesel::table! {
         only_row -> Bool,
         kind -> Text,
         begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    education_mark (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        education_id -> Uuid,
+        authenticity_doubt -> Bool,
+        contradiction -> Bool,
+        marked_by -> Uuid,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    enrolment (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        course_id -> Uuid,
+        course_organisation_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    eqf_contest (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reading_id -> Uuid,
+        education_id -> Nullable<Uuid>,
+        kind -> Text,
+        reason -> Text,
+        raised_by -> Uuid,
+        raised_as -> Text,
+        raised_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_contest_answer (authority_id, person_id, contest_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        contest_id -> Uuid,
+        outcome -> Text,
+        reason -> Text,
+        reading_id -> Nullable<Uuid>,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset (dataset, version) {
+        dataset -> Text,
+        version -> Text,
+        manifest_sha256 -> Text,
+        hosts -> Array<Text>,
+        files -> Jsonb,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_dataset_current (dataset) {
+        dataset -> Text,
+        version -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    eqf_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
     }
 }
 
@@ -188,6 +451,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    extra_label (label_set, uri, lang, kind, label) {
+        label_set -> Text,
+        uri -> Text,
+        lang -> Text,
+        kind -> Text,
+        label -> Text,
+        title -> Bool,
+        state -> Text,
+        reviewer -> Nullable<Text>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     idempotency_record (principal, operation, key) {
         principal -> Uuid,
         operation -> Text,
@@ -198,6 +475,63 @@ diesel::table! {
         etag -> Nullable<Text>,
         body -> Text,
         stored_at -> Timestamptz,
+        subjects -> Array<Uuid>,
+    }
+}
+
+diesel::table! {
+    interview_template (organisation_id, version) {
+        organisation_id -> Uuid,
+        version -> Int4,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    introduction (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        reason -> Text,
+        status -> Text,
+        version -> Int4,
+        asked_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        answered_at -> Nullable<Timestamptz>,
+        grant_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    label_set (name) {
+        name -> Text,
+        content_sha256 -> Bytea,
+        languages -> Array<Text>,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    legal_hold (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        reason -> Text,
+        legal_reference -> Text,
+        until_on -> Date,
+        shown -> Bool,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+        lifted_by -> Nullable<Uuid>,
+        lifted_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -281,6 +615,9 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
+        languages -> Array<Text>,
+        learning_centre -> Bool,
+        version -> Int4,
     }
 }
 
@@ -291,6 +628,9 @@ diesel::table! {
         name -> Text,
         about -> Jsonb,
         created_at -> Timestamptz,
+        settings -> Jsonb,
+        version -> Int4,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -307,6 +647,110 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        template_version -> Nullable<Int4>,
+        reconfirmed_on -> Nullable<Date>,
+        merged_into -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    person_access (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        refresh_hash -> Bytea,
+        opened_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    person_accommodation (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_activity (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_answer (authority_id, person_id, question) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        question -> Text,
+        field_group -> Text,
+        state -> Nullable<Text>,
+        version -> Int4,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_answered (authority_id, person_id, question) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        question -> Text,
+    }
+}
+
+diesel::table! {
+    person_basics (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_code (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        code_hash -> Bytea,
+        printed_by -> Uuid,
+        printed_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -325,6 +769,66 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         nuts3 -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_contact_point (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_digital (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_document (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        collection -> Text,
+        field_group -> Text,
+        version -> Int4,
+        media_type -> Text,
+        size -> Int4,
+        sha256 -> Bytea,
+        file -> Nullable<Bytea>,
+        content -> Jsonb,
+        delete_after_on -> Nullable<Date>,
+        organisation_id -> Uuid,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -344,6 +848,7 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamptz>,
         isced_f -> Nullable<Text>,
         completed -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -362,6 +867,62 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         wishes -> Nullable<Jsonb>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_external_id (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_guardian (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_identity (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        adult_on -> Nullable<Date>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -382,6 +943,44 @@ diesel::table! {
         language -> Nullable<Text>,
         cefr -> Nullable<Jsonb>,
         proven -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_level_basis (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_level_statement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        education_id -> Nullable<Uuid>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -400,6 +999,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         licence -> Nullable<Jsonb>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -409,6 +1009,21 @@ diesel::table! {
         person_id -> Uuid,
         may_work -> Text,
         from_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_merge (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        survivor_id -> Uuid,
+        merged_id -> Uuid,
+        blocks -> Jsonb,
+        grants -> Array<Uuid>,
+        merged_by -> Uuid,
+        merged_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+        subjects -> Array<Uuid>,
     }
 }
 
@@ -426,6 +1041,25 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_note (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -444,6 +1078,42 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         nuts -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_salt (authority_id, person_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
+    person_search (authority_id, person_id, kind, token) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        token -> Text,
+    }
+}
+
+diesel::table! {
+    person_session (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -465,6 +1135,46 @@ diesel::table! {
         level -> Nullable<Int2>,
         last_used -> Nullable<Int2>,
         answer -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_skill_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_soft_skill (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -482,6 +1192,46 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_support (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        sort_order -> Int4,
+        version -> Int4,
+        provenance -> Jsonb,
+        evidence_class -> Text,
+        content -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_wish_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
     }
 }
 
@@ -500,6 +1250,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         occupation_uri -> Nullable<Text>,
+        evidence_until -> Nullable<Date>,
     }
 }
 
@@ -521,6 +1272,168 @@ diesel::table! {
         period -> Nullable<Jsonb>,
         months -> Nullable<Int2>,
         current -> Nullable<Bool>,
+        evidence_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_work_coding (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        entry_id -> Uuid,
+        entry_version -> Int4,
+        own_words -> Nullable<Text>,
+        from_uri -> Nullable<Text>,
+        uri -> Text,
+        vocabulary_version -> Text,
+        label -> Nullable<Text>,
+        label_lang -> Nullable<Text>,
+        tier -> Nullable<Int2>,
+        rank -> Nullable<Int2>,
+        coder_version -> Nullable<Text>,
+        coded_by -> Uuid,
+        coded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    placement (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_step (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    processing_basis (authority_id, person_id, purpose) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        purpose -> Text,
+        basis -> Text,
+        legal_reference -> Nullable<Text>,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    qualification_case (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        claim_id -> Uuid,
+        purpose -> Text,
+        host_country -> Text,
+        isco08 -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        state -> Text,
+        version -> Int4,
+        body -> Jsonb,
+        message -> Nullable<Text>,
+        recipient_id -> Nullable<Uuid>,
+        grant_id -> Nullable<Uuid>,
+        home_contact_grant_id -> Nullable<Uuid>,
+        paper -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    referral (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        status -> Text,
+        version -> Int4,
+        content -> Jsonb,
+        outcome -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        recipient_id -> Nullable<Uuid>,
+        purpose -> Nullable<Text>,
+        field_groups -> Array<Text>,
+        grant_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    rights_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        wish -> Text,
+        asked_by -> Uuid,
+        asked_role -> Text,
+        asked_at -> Timestamptz,
+        due_on -> Date,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    sign_in_lock (name_hash, address_hash) {
+        name_hash -> Bytea,
+        address_hash -> Bytea,
+        failures -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        known -> Bool,
+        seen_at -> Timestamptz,
     }
 }
 
@@ -530,6 +1443,44 @@ diesel::table! {
         skill -> Text,
         related -> Text,
         essential -> Bool,
+    }
+}
+
+diesel::table! {
+    statistics_report (organisation_id, report, month) {
+        organisation_id -> Uuid,
+        report -> Text,
+        month -> Date,
+        made_on -> Date,
+        published -> Jsonb,
+    }
+}
+
+diesel::table! {
+    tombstone (authority_id, erased_id, recipient_id) {
+        authority_id -> Uuid,
+        erased_id -> Uuid,
+        recipient_id -> Uuid,
+        erased_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        recipient_id -> Uuid,
+        state -> Text,
+        version -> Int4,
+        summary -> Jsonb,
+        package -> Nullable<Text>,
+        package_sha256 -> Bytea,
+        sent_by -> Uuid,
+        sent_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        accepted_as -> Nullable<Uuid>,
     }
 }
 
@@ -559,11 +1510,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    vocabulary_import (id) {
+        id -> Uuid,
+        what -> Text,
+        state -> Text,
+        phase -> Text,
+        file -> Text,
+        done -> Int8,
+        total -> Int8,
+        violations -> Int8,
+        started_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     vocabulary_release (version) {
         version -> Text,
         content_sha256 -> Bytea,
         counts -> Jsonb,
         imported_at -> Timestamptz,
+        layout -> Nullable<Text>,
+        languages -> Array<Text>,
     }
 }
 
@@ -582,19 +1550,44 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
+    account_invitation,
     access,
+    appraisal,
     assignment,
     audit_event,
+    chain_head,
+    disclosure_rule,
+    origin,
     catalogue_generation,
+    claim,
+    claim_evidence,
+    claim_version,
     client,
     concept,
     concept_broader,
+    concept_collection,
+    concept_description,
     concept_label,
+    concept_replacement,
+    concept_scheme,
     consent,
+    counselling,
     course,
     deployment,
+    education_mark,
+    enrolment,
+    eqf_contest,
+    eqf_contest_answer,
+    eqf_dataset,
+    eqf_dataset_current,
+    eqf_generation,
     eqf_reading,
+    extra_label,
     idempotency_record,
+    interview_template,
+    introduction,
+    label_set,
+    legal_hold,
     match_run,
     match_run_entry,
     matching_view,
@@ -603,21 +1596,58 @@ diesel::allow_tables_to_appear_in_same_query!(
     office,
     organisation,
     person,
+    person_access,
+    person_accommodation,
+    person_activity,
+    person_answer,
+    person_answered,
+    person_basics,
+    person_code,
     person_contact,
+    person_contact_point,
+    person_digital,
+    person_document,
     person_education,
     person_expectation,
+    person_external_id,
+    person_guardian,
+    person_identity,
     person_language,
+    person_level_basis,
+    person_level_statement,
     person_licence,
     person_may_work,
+    person_merge,
     person_name,
+    person_note,
     person_place,
+    person_salt,
+    person_search,
+    person_session,
     person_skill,
+    person_skill_coding,
+    person_soft_skill,
     person_status,
+    person_support,
+    person_wish_coding,
     person_wished_occupation,
     person_work,
+    person_work_coding,
+    placement,
+    plan,
+    plan_step,
+    processing_basis,
+    qualification_case,
+    referral,
+    rights_request,
+    sign_in_lock,
     skill_skill,
+    statistics_report,
+    tombstone,
+    transfer,
     vacancy,
     vocabulary_current,
+    vocabulary_import,
     vocabulary_release,
     web_session,
 );

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::access::Reach;
 
-type Filter<'a> = Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool> + 'a>;
+pub(crate) type Filter<'a> = Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool> + 'a>;
 
 /// The persons within the reach of a permission.
 pub(crate) fn persons<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {
@@ -16,7 +16,10 @@ pub(crate) fn persons<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {
     let organisation = caller.organisation().0;
     let ours = person::authority_id.eq(organisation);
     match by.reach {
-        Reach::Own => Box::new(ours.and(exists(assigned(organisation, caller.account())))),
+        Reach::Own => match caller.person() {
+            Some(own) => Box::new(ours.and(person::id.eq(own.0))),
+            None => Box::new(ours.and(exists(assigned(organisation, caller.account())))),
+        },
         Reach::Office => Box::new(
             ours.and(person::office_id.eq(caller.office().0).or(exists(assigned(organisation, caller.account())))),
         ),

@@ -1,7 +1,11 @@
 //! The schema and its row policies, against a real PostgreSQL: what the types promise must also hold by SQL alone.
 
+#[path = "rows/audit.rs"]
+mod audit;
 #[path = "rows/catalogue.rs"]
 mod catalogue;
+#[path = "rows/lock.rs"]
+mod lock;
 #[path = "rows/policies.rs"]
 mod policies;
 #[path = "rows/support.rs"]

@@ -101,3 +101,66 @@ fn another_organisations_entries_are_not_overwritten_by_the_same_key() {
         1
     );
 }
+
+#[test]
+fn an_entry_is_changed_and_taken_out_by_whoever_entered_it() {
+    let adviser = TestApp::shared().as_role("adviser");
+    for (list, new) in [("vacancies", vacancy as fn() -> Value), ("courses", course)] {
+        let path = format!("/{list}/{}", adviser.post(&format!("/{list}"), new()).expect(201).id());
+        let title = json!({"title": {"original": "Changed", "originalLang": "en"}});
+        adviser.patch(&path, title.clone()).expect(428);
+        adviser.patch(&path, title.clone()).version(5).expect(412);
+        let changed = adviser.patch(&path, title).version(1).expect(200);
+        assert_eq!((changed.text_at("/content/title/original"), changed.number_at("/version")), ("Changed".into(), 2));
+        let key = adviser.patch(&path, json!({"sourceId": "other"})).version(2).expect(400);
+        assert_eq!(key.violations(), ["/sourceId state-conflict"]);
+        let url = json!({"origin": {"sourceUrl": "javascript:alert(1)"}, "funding": {"fund": "ESF+", "share": 0}});
+        let refused = adviser.patch(&path, url).version(2).expect(400);
+        assert_eq!(refused.violations().len(), 1, "{}", refused.body);
+        TestApp::shared().as_role("caseworker").delete(&path).version(2).expect(403);
+        adviser.delete(&path).version(1).expect(412);
+        adviser.delete(&path).version(2).expect(204);
+        if list == "courses" {
+            adviser.get(&path).expect(404);
+        } else {
+            assert_eq!(adviser.get(&path).expect(200).text_at("/content/status"), "removed");
+        }
+    }
+}
+
+#[test]
+fn a_course_says_everything_that_a_person_asks_about_it() {
+    let mut body = course();
+    let more = json!({
+        "type": "MENTOR", "childcare": true, "timetable": ["evening"], "hours": 120, "site": "Gent",
+        "support": {"childcare": {"ageFrom": 0, "ageTo": 3, "hoursAWeek": 12}, "coaching": true},
+        "funding": {"fund": "AMIF", "operation": "BE-2", "share": 75},
+        "identifiedWith": [{"who": "Two restaurants", "region": "BE23", "identifiedOn": "2026-05-01"}],
+        "mentorship": {"company": "Restaurant", "languages": ["nld"], "hoursAMonth": 8, "months": 6},
+        "starts": [{"startOn": "2027-01-11", "endOn": "2027-03-01", "applyByOn": "2027-01-04", "places": 12, "placesLeft": 5}],
+        "origin": {"sourceUrl": "https://example.org/c", "checkedOn": "2026-11-01", "expiresOn": "2027-02-01"},
+    });
+    if let (Value::Object(all), Value::Object(more)) = (&mut body, more.clone()) {
+        all.extend(more);
+    }
+    let adviser = TestApp::shared().as_role("adviser");
+    let made = adviser.post("/courses", body.clone()).expect(201);
+    for (member, value) in more.as_object().into_iter().flatten() {
+        if !["support", "starts"].contains(&member.as_str()) {
+            assert_eq!(&made.at(&format!("/content/{member}")), value, "{member}");
+        }
+    }
+    body["starts"] = json!([{"startOn": "2027-01-11", "endOn": "2027-01-01", "places": 3, "placesLeft": 5}]);
+    body["support"]["childcare"]["ageFrom"] = json!(9);
+    body["type"] = json!("CIVIC");
+    let refused = adviser.post("/courses", body).expect(400);
+    assert_eq!(
+        refused.violations(),
+        [
+            "/mentorship state-conflict",
+            "/starts/0/endOn end-before-begin",
+            "/starts/0/placesLeft range-reversed",
+            "/support/childcare/ageTo range-reversed",
+        ]
+    );
+}

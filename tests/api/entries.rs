@@ -1,7 +1,7 @@
 //! The entries of a record: each collection alike.
 
 use crate::support::TestApp;
-use crate::support::people::begin;
+use crate::support::people::{agree_to_adjustments, begin};
 use crate::support::rows::{COLLECTIONS, entries};
 use serde_json::json;
 
@@ -9,6 +9,7 @@ use serde_json::json;
 fn an_entry_of_each_collection_is_added_shown_changed_and_withdrawn() {
     let caseworker = TestApp::shared().as_role("caseworker");
     let profile = begin(&caseworker);
+    agree_to_adjustments(TestApp::shared(), &caseworker, &profile);
     for collection in COLLECTIONS {
         let list = format!("{profile}/{collection}");
         let made = caseworker.post(&list, entries(collection)[0].clone()).expect(201);
@@ -33,6 +34,7 @@ fn an_entry_of_each_collection_is_added_shown_changed_and_withdrawn() {
 fn a_change_of_each_collection_needs_the_version_that_was_read() {
     let caseworker = TestApp::shared().as_role("caseworker");
     let profile = begin(&caseworker);
+    agree_to_adjustments(TestApp::shared(), &caseworker, &profile);
     for collection in COLLECTIONS {
         let list = format!("{profile}/{collection}");
         let one = format!("{list}/{}", caseworker.post(&list, entries(collection)[0].clone()).expect(201).id());

@@ -1,3 +1,4 @@
 //! What must survive: writes that were acknowledged.
 
+mod imports;
 mod killed;

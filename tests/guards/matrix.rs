@@ -95,10 +95,11 @@ fn call_all(app: &TestApp, operations: &[Operation], column: &'static Column) ->
     matrix
 }
 
-/// Reads first; the state last, because a record that is on hold answers differently.
+/// Reads first; what changes the whole record last, because a record that is on hold or merged answers differently.
 fn in_order(operations: &[Operation]) -> Vec<&Operation> {
+    const LAST: [&str; 3] = ["merge_profile", "unmerge_profile", "set_state"];
     let mut all: Vec<_> = operations.iter().collect();
-    all.sort_by_key(|operation| (operation.id == "set_state", operation.method != "GET"));
+    all.sort_by_key(|o| (LAST.iter().position(|id| *id == o.id).map_or(0, |at| at + 1), o.method != "GET"));
     all
 }
 
@@ -112,7 +113,9 @@ fn as_kept(app: &TestApp, ids: &Ids) -> String {
 impl Call {
     /// It would change something of a record.
     pub fn is_write(&self) -> bool {
-        self.operation.is_about_a_profile() && self.operation.method != "GET" && self.operation.id != "propose_plan"
+        self.operation.is_about_a_profile()
+            && self.operation.method != "GET"
+            && !["propose_plan", "suggest_for_profile"].contains(&self.operation.id.as_str())
     }
 
     /// How it ended, as far as the matrix knows endings.

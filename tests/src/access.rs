@@ -19,6 +19,8 @@ pub enum Row {
     Granted,
     /// Shared, and the consents were withdrawn.
     Withdrawn,
+    /// A case about one claim of it was sent to the caller's organisation.
+    Referred,
     /// An id that no row has.
     NeverExisted,
 }
@@ -44,7 +46,7 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 19] = {
+pub const COLUMNS: [Column; 21] = {
     use Principal::{Account, Client, Nobody};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
@@ -52,6 +54,7 @@ pub const COLUMNS: [Column; 19] = {
     let caseworker = Account("caseworker", Role::Caseworker);
     let supervisor = Account("supervisor", Role::Supervisor);
     let adviser = Account("adviser", Role::Adviser);
+    let recogniser = Account("recogniser", Role::Recogniser);
     let auditor = Account("auditor", Role::Auditor);
     let system = Client(Role::System);
     [
@@ -66,6 +69,8 @@ pub const COLUMNS: [Column; 19] = {
         on(adviser, Row::Elsewhere),
         on(adviser, Row::NeverExisted),
         on(Account("matcher", Role::Matcher), Row::Granted),
+        on(recogniser, Row::Referred),
+        on(recogniser, Row::Elsewhere),
         on(auditor, Row::Organisation),
         on(auditor, Row::Elsewhere),
         on(Account("administrator", Role::Administrator), Row::Organisation),
@@ -100,6 +105,7 @@ impl Column {
             Row::Elsewhere => "of another organisation",
             Row::Granted => "shared with their organisation",
             Row::Withdrawn => "shared and withdrawn",
+            Row::Referred => "of which one claim was referred to them",
             Row::NeverExisted => "that never existed",
         };
         format!("{who}, a row {row}")
@@ -142,6 +148,9 @@ impl Ending {
     }
 }
 
+/// What stands under education and is about more than one claim: a recogniser, who was referred one, does not find it.
+const BEYOND_A_CLAIM: [&str; 3] = ["get_level_readings", "get_level_reading", "get_level_statement"];
+
 /// What the matrix says about one call.
 pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Ending {
     if demand == Demand::Public {
@@ -151,6 +160,7 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
     match demand.reach(role) {
         None => Ending::NotPermitted,
         Some(_) if !operation.is_about_a_profile() => Ending::Done,
+        Some(_) if column.row == Row::Referred && BEYOND_A_CLAIM.contains(&operation.id.as_str()) => Ending::NotFound,
         Some(reach) if within(reach, column.row, demand.purpose(role)) => Ending::Done,
         Some(_) => Ending::NotFound,
     }
@@ -163,6 +173,7 @@ fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
         (Reach::Own, row) => row == Row::Assigned,
         (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
         (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation),
+        (Reach::Shared, Row::Referred) => purpose == Purpose::Recognition,
         (Reach::Shared, row) => {
             let shared = matches!(purpose, Purpose::Guidance | Purpose::Matching | Purpose::NationalRegister);
             row == Row::Granted && shared

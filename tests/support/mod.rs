@@ -1,6 +1,7 @@
 //! The real executable, started once for all tests; a client that lets a test read like a story; people, requests and rows to tell it with.
 
 pub mod answer;
+pub mod casework;
 pub mod client;
 pub mod database;
 pub mod executable;
@@ -32,4 +33,9 @@ pub fn until<T>(most: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T>
 /// A value that no other test uses.
 pub fn unique(prefix: &str) -> String {
     format!("{prefix}-{}", uuid::Uuid::new_v4().simple())
+}
+
+/// A day in a month, as it stands on the wire.
+pub fn soon() -> String {
+    (time::OffsetDateTime::now_utc() + time::Duration::days(30)).date().to_string()
 }

@@ -1,8 +1,10 @@
 //! For each operation of the document one request that is right in everything but perhaps the caller. A new operation has its entry here.
 
+use super::TestApp;
 use super::client::{Client, Request};
-use super::rows::{Ids, entries};
-use super::unique;
+use super::people::{COOK, COOKING};
+use super::rows::{Ids, PDF, entries};
+use super::{casework, people, soon, unique};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
@@ -14,14 +16,63 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     if let Some(request) = entry(operation, &request) {
         return Some(request);
     }
+    if let Some(request) = case(operation, by, &request) {
+        return Some(request);
+    }
     let request = if operation.method == "POST" { request.once(&unique("once")) } else { request };
     Some(match id {
+        "get_identity" | "get_guardian" | "get_support" | "get_basics" | "get_digital" => request,
+        "get_answers" | "list_versions" | "list_evidence" | "get_interview_template" => request,
+        "list_documents" | "get_document" | "get_document_file" => request,
+        "edit_identity" => patch(request, json!({"sex": "other"})).version(1),
+        "edit_guardian" => patch(request, json!({"phone": "+32470000009"})).version(1),
+        "edit_support" => patch(request, json!({"mentor": {"wanted": true}})).version(1),
+        "edit_basics" => patch(request, json!({"numeracy": "basic"})).version(1),
+        "edit_digital" => patch(request, json!({"typesLatin": false})).version(1),
+        "answer_questions" => {
+            let items =
+                json!({"items": [{"question": "sex", "state": null}, {"question": "mentor", "state": "declined"}]});
+            patch(request, items).version(number(ids, "/answers", "/version"))
+        }
+        "restore_version" => request.json(&json!({"version": 1})).version(2),
+        "record_evidence" => request.json(&json!({"state": "document_seen"})),
+        "withdraw_evidence" => request,
+        "add_document" => {
+            let claim = ids.entries.get("skills").map_or("", |[claim, _]| claim);
+            let query = format!("part=skills&claim={claim}&kind=other");
+            by.request("POST", &format!("{path}?{query}")).body("application/pdf", PDF).once(&unique("once"))
+        }
+        "describe_document" => patch(request, json!({"language": "ar"})).version(1),
+        "remove_document" => request.version(1),
+        "set_interview_template" => {
+            let template = by.get("/interview-template").send();
+            let version = template.json()["version"].as_i64().unwrap_or_default();
+            request.json(&json!({"hidden": ["mentor"]})).version(version)
+        }
+        "find_duplicates" => request.json(&json!({"names": [unique("nobody")]})),
+        "reconfirm_profile" => request.version(number(ids, "", "/head/version")),
+        "merge_profile" => request.json(&json!({"into": ids.other})).version(number(ids, "", "/head/version")),
+        "unmerge_profile" => request.version(number(ids, "", "/head/version")),
         "get_contact" | "get_status" | "get_expectations" | "get_profile" | "get_may_work" | "get_access_log" => {
             request
         }
         "list_consents" | "get_consent" | "list_grants" | "get_grant" | "get_level_readings" => request,
+        "list_level_readings" | "get_level_reading" | "list_level_contests" | "get_level_basis" => request,
+        "list_cases_of_profile" | "get_case" | "get_background_paper" => request,
+        "list_recognition_cases" | "list_directory" | "read_level" => request,
+        "edit_level_basis" => patch(request, json!({"warnOfHomeContact": true})).version(0),
+        "mark_education" => request.json(&json!({"authenticityDoubt": true, "contradiction": false})),
+        "contest_level" => request.json(&json!({"kind": "wrong_year", "text": "It was a year later"})),
+        "answer_contest" => request.json(&json!({"outcome": "upheld", "text": "The paper says so"})),
+        "open_case" => request.json(&json!({"education": ids.entries["education"][0], "purpose": "study"})),
+        "send_case" => request.json(&json!({"consent": ids.recognition})).version(1),
+        "move_case" => request.json(&json!({"state": "withdrawn"})).version(1),
+        "answer_case" => request.json(&json!({"state": "in_review"})).version(2),
+        "record_verdict" => request.json(&entries("level-statements")[2]),
         "get_me" | "list_organisations" | "list_problems" | "get_problem" | "get_constants" => request,
-        "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" => request,
+        "list_vacancies" | "get_vacancy" | "list_courses" | "get_course" | "get_organisation" => request,
+        "list_reports" | "get_report" => request,
+        "list_received_referrals" | "list_asked_introductions" | "list_introductions" => request,
         "list_credentials" => by.get(&format!("{path}?country=SYR&text=baccalaureat")),
         "edit_contact" => patch(request, json!({"interpreterNeeded": true})).version(1),
         // The status stands since the record began.
@@ -29,13 +80,31 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "edit_expectations" => patch(request, json!({"willingToMove": true})).version(1),
         "create_profile" => request.json(&json!({"names": [entries("names")[0]]})),
         "search_profiles" => request.json(&json!({"limit": 5})),
-        "set_state" => request.json(&json!({"state": "on_hold"})).version(2),
+        "set_state" => request.json(&json!({"state": "on_hold"})).version(number(ids, "", "/head/version")),
         "record_consent" => request.json(&json!({
             "purpose": "recognition", "recipient": "01970000-0000-7000-8000-00000000000c",
             "fieldGroups": ["education"], "given": false, "languageShown": "ar", "how": "in_person",
         })),
         "withdraw_consent" | "end_grant" => request,
         "open_grant" => request.json(&json!({"consent": ids.consents[1]})),
+        "list_offices" | "list_accounts" | "get_account" | "invite_account" | "list_clients" | "get_client" => request,
+        "end_membership" | "print_code" | "end_person_access" | "list_colleagues" | "list_assignments" => request,
+        "unassign_profile" => request,
+        "add_office" => request.json(&json!({"name": unique("office"), "nuts3": "BE234"})),
+        "edit_office" => request.json(&json!({"name": unique("office")})).version(1),
+        "add_account" => {
+            request.json(&json!({"signInName": unique("a"), "displayName": "Ana Example", "role": "caseworker"}))
+        }
+        "edit_account" => request.json(&json!({"displayName": "Ana Example", "disabled": false})).version(1),
+        "add_membership" => request.json(&json!({"office": ids.staff.office, "role": "caseworker"})),
+        "add_client" => request.json(&json!({
+            "name": "register", "contact": "Ana Example", "role": "system", "expiresOn": soon(),
+        })),
+        "edit_client" => {
+            request.json(&json!({"name": "register", "contact": "Ana Example", "disabled": false})).version(1)
+        }
+        "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(1),
+        "assign_profile" => request.json(&json!({"account": ids.staff.colleague})),
         "match_profile" | "match_vacancy" => request.json(&json!({"limit": 2})),
         "propose_plan" => request.json(&json!({"vacancyId": ids.vacancy})),
         "add_vacancy" => request.json(&vacancy()),
@@ -43,7 +112,75 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "import_vacancies" => request.body("application/x-ndjson", format!("{}\n", vacancy())),
         "import_courses" => request.body("application/x-ndjson", format!("{}\n", course())),
         "suggest_concepts" => request.json(&json!({"text": "طباخ", "kind": "occupation", "languages": ["ar"]})),
+        "suggest_for_profile" => request.json(&json!({"text": "cook food", "kind": "skill", "languages": ["en"]})),
+        "list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes" => request,
+        "list_work_codings" | "list_skill_codings" | "list_wish_codings" | "list_profile_replacements" => request,
+        // The entry has been changed once before.
+        "code_work" | "code_wish" => request.json(&json!({"uri": COOK, "tier": 0, "rank": 1})).version(2),
+        "code_skill" => request.json(&json!({"uri": COOKING})).version(2),
+        "search_esco" | "suggest_esco" => by.get(&format!("{path}?text=cook&type=occupation&language=en")),
+        "get_esco_occupation" => by.get(&format!("{path}?uri={COOK}&language=de")),
+        "get_esco_concept" => by.get(&format!("{path}?uri={COOK}")),
+        "get_esco_skill" => by.get(&format!("{path}?uri={COOKING}")),
+        "get_esco_taxonomy" => by.get(&format!("{path}?uri=http://data.europa.eu/esco/concept-scheme/occupations")),
+        "list_esco_related" => by.get(&format!("{path}?uri={COOK}&relation=hasEssentialSkill")),
+        "list_typical_skills" => by.get(&format!("{path}?occupation={COOK}&languages=de,ar")),
+        "list_vocabularies" | "list_vocabulary_imports" | "list_replacements" => request,
+        "set_current_release" => request.json(&json!({"version": "starter-1"})),
+        "decide_replacement" => {
+            let from = format!("http://data.europa.eu/esco/occupation/{}", unique("gone"));
+            request.json(&json!({"from": from, "to": COOK, "state": "approved"})).version(0)
+        }
         "estimate_level" => request.json(&json!({"education": [entries("education")[0]]})),
+        _ => return None,
+    })
+}
+
+/// Casework, and what is about a vacancy, a course or an organisation made for this request alone.
+fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request> {
+    let (app, request) = (TestApp::shared(), request.clone());
+    let once = |request: Request| request.once(&unique("once"));
+    let (verb, _) = operation.id.split_once('_')?;
+    let kind = operation.path.strip_prefix("/profiles/{profile_id}/").and_then(|rest| rest.split('/').next());
+    Some(match (operation.id.as_str(), verb, kind) {
+        ("answer_referral", ..) => request.json(&json!({"status": "received"})).version(3),
+        ("answer_introduction", ..) => {
+            request.json(&json!({"given": false, "languageShown": "ar", "how": "in_person"}))
+        }
+        ("adopt_outcome", ..) => request,
+        ("adopt_plan", ..) => {
+            let vacancy = people::vacancy_for_speakers(&app.as_role("adviser"), "deu");
+            once(request.json(&json!({"vacancyId": vacancy})))
+        }
+        ("release_appraisal", ..) => {
+            let languages = json!({"person": "ar", "professional": "nl"});
+            request.json(&json!({"languages": languages, "format": "paper", "givenOn": "2026-01-08"})).version(1)
+        }
+        ("get_introduced", ..) => by.get(&format!("/introductions/{}/person", people::introduced(app))),
+        ("ask_introduction", ..) => once(people::ask(by, &casework::anybody_ranked(app))),
+        ("edit_vacancy", ..) => {
+            by.patch(&format!("/vacancies/{}", casework::own_vacancy(app)), json!({"places": 2})).version(1)
+        }
+        ("remove_vacancy", ..) => by.delete(&format!("/vacancies/{}", casework::own_vacancy(app))).version(1),
+        ("edit_course", ..) => {
+            by.patch(&format!("/courses/{}", casework::own_course(app)), json!({"fee": 2})).version(1)
+        }
+        ("remove_course", ..) => by.delete(&format!("/courses/{}", casework::own_course(app))).version(1),
+        ("edit_organisation", ..) => {
+            let path = format!("/organisations/{}", app.organisation("administrator"));
+            let version = app.as_role("caseworker").get(&path).expect(200).number_at("/version");
+            by.patch(&path, json!({"reconfirmDays": 60})).version(version)
+        }
+        (_, "list" | "get", Some(kind)) if casework::KINDS.contains(&kind) => request,
+        (_, "add" | "propose", Some(kind)) if casework::KINDS.contains(&kind) => {
+            once(request.json(&casework::body(kind)))
+        }
+        (_, "edit", Some(kind)) if casework::KINDS.contains(&kind) => patch(request, casework::body(kind)).version(1),
+        (_, "move", Some("steps" | "referrals")) => {
+            request.json(&json!({"status": "agreed", "personAgrees": true})).version(1)
+        }
+        (_, "move", Some("enrolments")) => request.json(&json!({"status": "accepted"})).version(1),
+        (_, "move", Some("placements")) => request.json(&json!({"status": "ended"})).version(1),
         _ => return None,
     })
 }
@@ -68,6 +205,12 @@ fn entry(operation: &Operation, request: &Request) -> Option<Request> {
     }
 }
 
+/// A number in the record as its keeper sees it now; 0 where there is none.
+fn number(ids: &Ids, below: &str, pointer: &str) -> i64 {
+    let keeper = TestApp::shared().as_role(ids.keeper);
+    keeper.get(&format!("/profiles/{}{below}", ids.profile)).send().at(pointer).as_i64().unwrap_or_default()
+}
+
 fn patch(request: Request, content: Value) -> Request {
     request.json(&content).with("Content-Type", "application/merge-patch+json")
 }
@@ -75,17 +218,44 @@ fn patch(request: Request, content: Value) -> Request {
 fn path(operation: &Operation, ids: &Ids) -> String {
     let id = operation.id.as_str();
     let collection = operation.path.split('/').nth(3).unwrap_or_default();
-    let entry = ids.entries.get(collection).map(|[read, gone]| if id.starts_with("remove_") { gone } else { read });
+    let collection = match id {
+        "answer_referral" => "answered",
+        "adopt_outcome" => "completed",
+        _ => collection,
+    };
+    let moved = ["remove_", "move_", "release_"].iter().any(|verb| id.starts_with(verb));
+    let entry = ids.entries.get(collection).map(|[read, gone]| if moved { gone } else { read });
+    let entry = if id == "answer_introduction" { Some(&ids.introduction) } else { entry };
+    let claim = if id.ends_with("evidence") { &ids.proven[0] } else { &ids.kept };
+    let document = &ids.documents[usize::from(id == "remove_document")];
     let consent = &ids.consents[if id == "withdraw_consent" { 2 } else { 0 }];
     let grant = &ids.grants[usize::from(id == "end_grant")];
+    let case = &ids.cases[match id {
+        "send_case" => 1,
+        "move_case" => 2,
+        _ => 0,
+    }];
     operation
         .path
         .replace("{profile_id}", &ids.profile)
-        .replace("{entry_id}", entry.map_or("", |id| id))
+        .replace("{reading_id}", &ids.reading)
+        .replace("{contest_id}", &ids.contest)
+        .replace("{case_id}", case)
+        .replace("{part}", "work")
+        .replace("{claim_id}", claim)
+        .replace("{evidence_id}", &ids.proven[1])
+        .replace("{document_id}", document)
+        .replace("{entry_id}", entry.unwrap_or(&ids.introduction))
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)
         .replace("{vacancy_id}", &ids.vacancy)
         .replace("{course_id}", &ids.course)
+        .replace("{report}", "eqf-levels")
+        .replace("{organisation_id}", "01970000-0000-7000-8000-00000000000a")
+        .replace("{office_id}", &ids.staff.office)
+        .replace("{membership_id}", &ids.staff.membership)
+        .replace("{account_id}", if id == "unassign_profile" { &ids.staff.colleague } else { &ids.staff.account })
+        .replace("{client_id}", &ids.staff.client)
         .replace("{code}", "not-found")
 }
 

@@ -1,8 +1,12 @@
 //! For a column of the access matrix, a record of its own with everything in it that an operation could be about.
 
+use super::casework;
 use super::client::Client;
+use super::database::{As, rows};
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::service::TestApp;
+use domain::access::permits::RecordConsent;
+use domain::access::{Permission, Role};
 use passerelle_tests::access::{COLUMNS, Column, Principal, Row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -21,10 +25,64 @@ pub struct Ids {
     pub consents: [String; 3],
     /// A grant to read, one to end.
     pub grants: [String; 2],
+    /// A work entry that was changed once.
+    pub kept: String,
+    /// A work entry with evidence, and that evidence.
+    pub proven: [String; 2],
+    /// A document to read and describe, and one to remove.
+    pub documents: [String; 2],
+    /// Another record of the same keeper.
+    pub other: String,
+    /// A request of the employment service to know the person, where one was made; else an id that nothing has.
+    pub introduction: String,
+    /// Of the administrator's organisation.
+    pub staff: Staff,
+    /// A level reading, and a contest of it, both of somebody else than the caller.
+    pub reading: String,
+    /// The contest.
+    pub contest: String,
+    /// A case to read, one to send, one to move.
+    pub cases: [String; 3],
+    /// A consent on which a case can be sent.
+    pub recognition: String,
     /// Any vacancy.
     pub vacancy: String,
     /// Any course.
     pub course: String,
+}
+
+/// An office, an account with its membership, and a client that nobody else touches; and a caseworker to assign to.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    /// Office.
+    pub office: String,
+    /// Account.
+    pub account: String,
+    /// Its membership.
+    pub membership: String,
+    /// Client.
+    pub client: String,
+    /// A member of staff who keeps records.
+    pub colleague: String,
+}
+
+impl Staff {
+    fn new(app: &TestApp) -> Self {
+        let by = app.as_role("administrator");
+        let new = json!({"signInName": super::unique("a"), "displayName": "Ana Example", "role": "caseworker"});
+        let account = by.post("/accounts", new).expect(201);
+        let expires = super::soon();
+        let client = json!({"name": "register", "contact": "Ana", "role": "system", "expiresOn": expires});
+        let colleagues = app.as_role("supervisor").get("/colleagues").expect(200).json();
+        let colleague = colleagues["items"].as_array().into_iter().flatten().find(|c| c["role"] == "supervisor");
+        Self {
+            office: by.post("/offices", json!({"name": super::unique("office")})).expect(201).id(),
+            membership: account.text_at("/memberships/0/id"),
+            account: account.id(),
+            client: by.post("/clients", client).expect(201).id(),
+            colleague: colleague.map(|c| c["account"].as_str().unwrap_or_default().to_owned()).expect("a supervisor"),
+        }
+    }
 }
 
 /// The collections, each with two entries and one more that `requests` adds.
@@ -40,20 +98,62 @@ pub fn entries(collection: &str) -> [Value; 3] {
             },
             ["2008", "2009", "2010"],
         ),
+        "level-statements" => three(
+            |day| json!({"kind": "enic_statement", "country": "BEL", "issuedOn": day, "eqfMin": 4, "eqfMax": 4}),
+            ["2024-01-01", "2024-02-01", "2024-03-01"],
+        ),
         "work" => three(|words| json!({"title": {"original": words, "originalLang": "ar"}}), ["طباخ", "نادل", "سائق"]),
         "skills" | "wished-occupations" => {
             let member = if collection == "skills" { "skill" } else { "occupation" };
             ["baking", "cooking", "driving"].map(|words| json!({member: {"ownWords": words}}))
         }
         "licences" => three(|category| json!({"type": "driving", "category": category}), ["B", "C", "D"]),
+        "external-ids" => three(|value| json!({"scheme": "unhcr_number", "value": value}), ["A-1", "A-2", "A-3"]),
+        "contact-points" => {
+            three(|value| json!({"kind": "phone", "value": value}), ["+32470000001", "+32470000002", "+32470000003"])
+        }
+        "accommodation-needs" => three(
+            |what| json!({"place": "work", "adjustment": what}),
+            ["step_free_access", "quiet_room", "large_print"],
+        ),
+        "notes" => three(|words| json!({"text": {"original": words, "originalLang": "nl"}}), ["één", "twee", "drie"]),
+        "sessions" => three(
+            |date| json!({"date": date, "mode": "phone", "languages": {"person": "ar", "professional": "nl"}}),
+            ["2026-01-12", "2026-01-13", "2026-01-14"],
+        ),
+        "activities" => three(|what| json!({"activity": what}), ["household", "repair", "crafts"]),
+        "soft-skills" => three(
+            |words| json!({"skill": {"ownWords": words}, "example": {"original": words, "originalLang": "nl"}}),
+            ["patience", "order", "humour"],
+        ),
         "places" => three(|nuts| json!({"nuts": nuts}), ["BE234", "BE211", "BE10"]),
         other => panic!("no entries for the collection {other}"),
     }
 }
 
 /// The collections of the API.
-pub const COLLECTIONS: [&str; 8] =
-    ["names", "languages", "education", "work", "skills", "licences", "wished-occupations", "places"];
+pub const COLLECTIONS: [&str; 16] = [
+    "names",
+    "languages",
+    "education",
+    "level-statements",
+    "work",
+    "skills",
+    "licences",
+    "wished-occupations",
+    "places",
+    "external-ids",
+    "contact-points",
+    "accommodation-needs",
+    "notes",
+    "sessions",
+    "activities",
+    "soft-skills",
+];
+
+/// Those that only somebody to whom the person is assigned may write.
+const FOR_ASSIGNED: [(&str, &str); 3] =
+    [("accommodation-needs", "person_accommodation"), ("notes", "person_note"), ("sessions", "person_session")];
 
 /// Makes the record that a column is tried on.
 pub fn make(app: &TestApp, column: &Column) -> Ids {
@@ -65,16 +165,34 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
         Row::Elsewhere if from_koeln => (gent, employment),
         Row::Elsewhere => (koeln, gent),
         Row::Granted | Row::Withdrawn => (gent, employment),
+        Row::Referred => (gent, koeln),
     };
-    let ids = fill(app, keeper, &app.organisation(recipient));
+    // Who made a reading or contested it does not judge it: that is somebody else than the caller.
+    let by_keeper = matches!(column.who, Principal::Account(name, _) if name == keeper);
+    let author = if by_keeper && keeper == gent { "supervisor" } else { keeper };
+    let mut ids = fill(app, (keeper, author), &app.organisation(recipient), column.row == Row::Referred);
     match column.row {
         Row::Withdrawn => {
             withdraw_all(&app.as_role(keeper), &ids);
             ids
         }
+        // Only the organisation that wrote an entry changes it.
+        Row::Granted if matches!(column.who, Principal::Account(_, Role::Adviser)) => {
+            ids.write_as_recipient(&app.as_role(employment));
+            casework::entered_by_adviser(app, keeper, ids)
+        }
+        // Whoever may record an answer has a request to answer.
+        Row::Assigned | Row::Organisation if column.role().is_some_and(records_consent) => {
+            let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
+            Ids { introduction, ..ids }
+        }
         Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted => ids,
+        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted | Row::Referred => ids,
     }
+}
+
+fn records_consent(role: Role) -> bool {
+    RecordConsent::reach(role).is_some()
 }
 
 /// A record of the caseworker in Gent, shared with another authority and not with the employment service.
@@ -82,26 +200,48 @@ pub fn own(app: &TestApp) -> Ids {
     make(app, &COLUMNS[0])
 }
 
-fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
+fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: &str, refer: bool) -> Ids {
     let keeper = &app.as_role(name);
     let profile = people::begin_active(keeper);
+    people::agree_to_adjustments(app, keeper, &profile);
     let mut all = HashMap::new();
     for collection in COLLECTIONS {
         let [first, second, _] = entries(collection);
-        let add = |body| keeper.post(&format!("{profile}/{collection}"), body).expect(201).id();
+        let add = |body: Value| match FOR_ASSIGNED.iter().find(|(of, _)| *of == collection && name == "supervisor") {
+            Some((_, table)) => by_a_colleague(app, &profile, table, &body),
+            None => keeper.post(&format!("{profile}/{collection}"), body).expect(201).id(),
+        };
         all.insert(collection, [add(first), add(second)]);
     }
     for (block, content) in blocks() {
         let version = keeper.get(&format!("{profile}/{block}")).expect(200).number_at("/version");
         keeper.patch(&format!("{profile}/{block}"), content).version(version).expect(200);
     }
+    let case = casework::enter(keeper, &profile);
+    all.extend(case);
     let guidance = people::share(keeper, &profile, "guidance", recipient, &GUIDANCE);
     people::share(keeper, &profile, "matching", recipient, &MATCHING);
     let register = ["identity", "contact", "education", "work", "skills", "languages", "expectations", "consent"];
     people::share(keeper, &profile, "national_register", recipient, &register);
+    let add = |body: Value| keeper.post(&format!("{profile}/work"), body).expect(201).id();
+    let (kept, proven) = (add(entries("work")[0].clone()), add(entries("work")[1].clone()));
+    keeper.patch(&format!("{profile}/work/{kept}"), json!({"months": 7})).version(1).expect(200);
+    let evidence = prove(keeper, &profile, &proven);
+    let documents = ["diploma", "certificate"].map(|kind| {
+        let query = format!("part=skills&claim={}&kind={kind}", all["skills"][0]);
+        keeper.request("POST", &format!("{profile}/documents?{query}")).body("application/pdf", PDF).expect(201).id()
+    });
     let placement = ["identity", "skills"];
     let ending = people::share(keeper, &profile, "course_placement", recipient, &placement);
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
+    let author = app.as_role(author);
+    let [_, _, mut third] = entries("education");
+    third["awardYear"] = json!(2007);
+    author.post(&format!("{profile}/education"), third).expect(201);
+    let reading = author.get(&format!("{profile}/level-readings")).expect(200).id();
+    let why = json!({"kind": "level", "text": "It was another school"});
+    let contest = author.post(&format!("{profile}/level-readings/{reading}/contests"), why).expect(201).id();
+    let (cases, recognition) = cases(app, keeper, &profile, &all["education"][0], refer);
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
         keeper: name,
@@ -109,17 +249,76 @@ fn fill(app: &TestApp, name: &'static str, recipient: &str) -> Ids {
         entries: all,
         consents: [guidance.consent, ending.consent, withdrawing],
         grants: [guidance.grant, ending.grant],
+        kept,
+        proven: [proven, evidence],
+        documents,
+        other: people::begin(keeper).trim_start_matches("/profiles/").to_owned(),
+        introduction: Uuid::new_v4().to_string(),
+        staff: Staff::new(app),
+        reading,
+        contest,
+        cases,
+        recognition,
         vacancy: any("vacancies"),
         course: any("courses"),
     }
 }
 
+/// Three cases about one claim, the first of them sent if `refer`, and the consent on which another can be sent.
+fn cases(app: &TestApp, keeper: &Client, profile: &str, claim: &str, refer: bool) -> ([String; 3], String) {
+    let centre = app.organisation("recogniser");
+    let consent = people::consent(keeper, profile, "recognition", &centre, &["education", "identity"]);
+    let list = format!("{profile}/recognition-cases");
+    let open = || keeper.post(&list, json!({"education": claim, "purpose": "study"})).expect(201).id();
+    let cases = [open(), open(), open()];
+    if refer {
+        let path = format!("{list}/{}/referral", cases[0]);
+        keeper.post(&path, json!({"consent": consent})).version(1).expect(200);
+    }
+    (cases, consent)
+}
+
+/// The smallest document.
+pub const PDF: &[u8] = b"%PDF-1.4\n";
+
+fn prove(by: &Client, profile: &str, claim: &str) -> String {
+    let path = format!("{profile}/claims/work/{claim}/evidence");
+    by.post(&path, json!({"state": "document_seen"})).expect(201).id()
+}
+
+/// What a colleague wrote to whom the person is assigned; the caller of the test is not that colleague.
+fn by_a_colleague(app: &TestApp, profile: &str, table: &str, content: &Value) -> String {
+    let (person, id, colleague) = (profile.trim_start_matches("/profiles/"), Uuid::new_v4(), Uuid::new_v4());
+    let house = app.organisation("caseworker");
+    let context = |role: &str| {
+        format!(
+            "select set_config('app.role', '{role}', true), set_config('app.organisation', '{house}', true), \
+            set_config('app.account', '{colleague}', true), set_config('app.purpose', 'profiling', true);"
+        )
+    };
+    let provenance = json!({"by": "adviser", "organisation": house, "at": "2026-01-12T10:00:00Z"});
+    let sql = format!(
+        "{} insert into assignment (authority_id, person_id, account_id) values ('{house}', '{person}', '{colleague}'); \
+         {} insert into {table} (authority_id, person_id, id, provenance, content, created_by) \
+         values ('{house}', '{person}', '{id}', '{provenance}', '{content}', '{colleague}')",
+        context("supervisor"),
+        context("caseworker"),
+    );
+    rows(app, As::App, &sql);
+    id.to_string()
+}
+
 /// What the blocks are filled with.
-fn blocks() -> [(&'static str, Value); 3] {
+fn blocks() -> [(&'static str, Value); 8] {
     [
         ("contact", json!({"interviewLanguages": {"person": "ar", "professional": "nl"}})),
         ("status", json!({"mayWork": "yes_limited"})),
         ("expectations", json!({"goals": ["job"]})),
+        ("identity", json!({"birthDate": {"year": 2010}, "sex": "female"})),
+        ("guardian", json!({"name": "Layla"})),
+        ("support", json!({"wishedFields": ["1013"]})),
+        ("basics", json!({"numeracy": "everyday"})),
+        ("digital", json!({"typesLatin": true})),
     ]
 }
 
@@ -132,6 +331,17 @@ fn withdraw_all(keeper: &Client, ids: &Ids) {
 }
 
 impl Ids {
+    /// Notes belong to the organisation that writes them, and evidence is withdrawn by who recorded it: the recipient's own.
+    fn write_as_recipient(&mut self, recipient: &Client) {
+        let profile = format!("/profiles/{}", self.profile);
+        for collection in ["notes", "sessions"] {
+            let [first, second, _] = entries(collection);
+            let add = |body| recipient.post(&format!("{profile}/{collection}"), body).expect(201).id();
+            self.entries.insert(collection, [add(first), add(second)]);
+        }
+        self.proven[1] = prove(recipient, &profile, &self.proven[0]);
+    }
+
     /// Identifiers of the same form that nothing has; catalogues stay, because they are nobody's.
     pub fn of_nothing(like: &Self) -> Self {
         let random = || Uuid::new_v4().to_string();
@@ -141,6 +351,22 @@ impl Ids {
             entries: like.entries.keys().map(|name| (*name, [random(), random()])).collect(),
             consents: std::array::from_fn(|_| random()),
             grants: std::array::from_fn(|_| random()),
+            kept: random(),
+            proven: std::array::from_fn(|_| random()),
+            documents: std::array::from_fn(|_| random()),
+            other: random(),
+            introduction: random(),
+            staff: Staff {
+                office: random(),
+                account: random(),
+                membership: random(),
+                client: random(),
+                colleague: random(),
+            },
+            reading: random(),
+            contest: random(),
+            cases: std::array::from_fn(|_| random()),
+            recognition: random(),
             vacancy: like.vacancy.clone(),
             course: like.course.clone(),
         }

@@ -13,8 +13,8 @@ mod record;
 mod refusal;
 mod session;
 mod sign_in;
-
 mod texts;
+mod welcome;
 mod wording;
 
 use actix_web::middleware::from_fn;
@@ -30,6 +30,7 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
     pages! {
         "/" => get profiles::start;
         "/sign-in" => get sign_in::form, post sign_in::sign_in;
+        "/welcome" => get welcome::form, post welcome::choose;
         "/sign-out" => post sign_in::sign_out;
         "/language" => post sign_in::choose_language;
         "/profiles" => get profiles::list;

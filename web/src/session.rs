@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use api::App;
-use api::caller::allow;
+use api::caller::{allow, refused};
 use api::problem::Problem;
 use domain::access::Permission;
 use domain::access::permits::Member;
@@ -94,7 +94,12 @@ impl<P: Permission> FromRequest for SignedIn<P> {
         let req = req.clone();
         Box::pin(async move {
             let app = app(&req)?;
-            let session = find(&app, &req).await.map_err(Refusal::from)?.ok_or(Refusal::SignInFirst)?;
+            let Some(session) = find(&app, &req).await.map_err(Refusal::from)? else {
+                return Err(match refused::<P>(&app, &req, Code::TokenMissing, None).await {
+                    problem if problem.code == Code::TokenMissing => Refusal::SignInFirst.into(),
+                    problem => Refusal::from(problem).into(),
+                });
+            };
             match allow::<P>(&app, &req, session.subject()).await {
                 Ok(by) => Ok(Self { by, session }),
                 Err(problem) if problem.code == Code::TokenRefused => Err(Refusal::SignInFirst.into()),

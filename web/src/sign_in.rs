@@ -9,7 +9,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, ResponseError};
 use api::App;
-use api::input::request_id;
+use api::caller::origin;
 use api::problem::{Problem, text};
 use askama::Template;
 use domain::audit::Event;
@@ -110,7 +110,7 @@ pub async fn sign_in(req: HttpRequest, posted: Posted<SignInFields>) -> Page {
     let membership = memberships.first().ok_or_else(|| Problem::new(Code::SignInRefused))?.id;
     let chosen = before.as_ref().and_then(|s| s.row.language.clone());
     let token = cookies::fresh();
-    let request = request_id(&req);
+    let origin = origin(&app, &req);
     let form = cookies::text(&cookies::fresh());
     let open = move |db: &store::Db| {
         if let Some(before) = &before {
@@ -120,7 +120,7 @@ pub async fn sign_in(req: HttpRequest, posted: Posted<SignInFields>) -> Page {
         if let Some(tag) = &chosen {
             db.set_session_language(&token, tag)?;
         }
-        db.note_sign_in(Event::SignedIn, Some(account), None, request)
+        db.note_sign_in(Event::SignedIn, Some(account), None, origin)
     };
     app.db.outside(open).await?;
     let goal = paths::local(&fields.next).unwrap_or("/profiles");
@@ -147,10 +147,10 @@ fn again(app: &Data<App>, req: &HttpRequest, fields: &SignInFields, problem: Pro
 pub async fn sign_out(req: HttpRequest, posted: Posted<Token>) -> Page {
     let app = app(&req)?;
     if let Some(session) = posted.session {
-        let (account, request): (Uuid, _) = (session.row.account, request_id(&req));
+        let (account, origin): (Uuid, _) = (session.row.account, origin(&app, &req));
         let close = move |db: &store::Db| {
             db.close_session(&session.token)?;
-            db.note_sign_in(Event::SignedOut, Some(account), None, request)
+            db.note_sign_in(Event::SignedOut, Some(account), None, origin)
         };
         app.db.outside(close).await?;
     }

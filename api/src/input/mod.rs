@@ -31,9 +31,9 @@ use std::time::Duration;
 use store::OnceKey;
 use utoipa::ToSchema;
 
-/// Bodies are at most 256 KiB; imports at most 10 MiB.
+/// Bodies are at most 256 KiB; imports and documents at most 10 MiB.
 pub const BODY: usize = 256 * 1024;
-/// The limit of an import.
+/// The limit of an import or a document.
 pub const IMPORT: usize = 10 * 1024 * 1024;
 
 /// A body that takes longer is given up: it counts as cut off.
@@ -54,7 +54,8 @@ impl FromRequest for Input {
         let (req, mut payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let app = req.app_data::<Data<App>>().cloned().ok_or_else(|| Problem::unforeseen("no app data"))?;
-            let most = if req.path().contains("/imports") { IMPORT } else { BODY };
+            let large = req.path().contains("/imports") || req.path().ends_with("/documents");
+            let most = if large { IMPORT } else { BODY };
             let body = timeout(SLOWEST, collect(&mut payload, most)).await.unwrap_or(Err(Code::JsonMalformed));
             Ok(Self { req, app, body })
         })

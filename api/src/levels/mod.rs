@@ -1,7 +1,17 @@
-//! Level readings: computed when education changes, stored, and told in the reader's language. A level is never a recognition.
+//! Level readings: computed when what they rest on changes, stored, contested, read anew after a release, and told in the reader's
+//! language. A level is never a recognition.
 
+mod contests;
+mod history;
+mod reread;
+mod sources;
+mod tables;
 mod views;
 
+pub use contests::*;
+pub use history::*;
+pub use reread::{Reread, reread};
+pub use tables::TablesCache;
 pub use views::*;
 
 use crate::app::App;
@@ -10,91 +20,76 @@ use crate::input::Input;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Reply};
 use actix_web::{get, post};
-use domain::access::permits::Member;
-use domain::access::{Covers, Read, Writing, groups};
-use domain::eqf::{self};
-use domain::id::PersonId;
-use domain::profile::{self, Education, Head, Stored};
+use domain::access::permits::{Member, ReviewLevel};
+use domain::access::{Read, groups};
+use domain::code::Code;
+use domain::eqf::{self, Tables};
+use domain::id::{OrganisationId, PersonId, RequestId};
+use domain::profile::{Education, Head};
+use domain::violation::Violations;
+use i18n::msg;
 use serde::{Deserialize, Serialize};
-use store::{Error, NewReading, Tx};
-use time::Date;
+use store::{Caller, Error, FeedsLevel, Tx, Why};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Reads the education of a profile anew and appends the reading.
-pub fn refresh<P: Writing + Covers<groups::Education>>(
+/// Reads the level of a profile anew and appends the reading, if it is another one.
+pub fn refresh<P: FeedsLevel>(app: &App, tx: &mut Tx<'_, P>, head: &Head) -> store::Result<()> {
+    refresh_because(app, tx, head, Why::Evidence).map(|_| ())
+}
+
+/// The same for another reason; says the id of a new reading.
+pub fn refresh_because<P: FeedsLevel>(
     app: &App,
     tx: &mut Tx<'_, P>,
     head: &Head,
-) -> store::Result<()> {
-    let education = tx.entries::<Education>(head)?;
-    let input = input(&education, &app.config.host_country, app.now().date());
-    let reading = read(app, &input)?;
-    let new = NewReading {
-        input: serde_json::to_value(input.for_storage())?,
-        rule_version: reading.rule_version.clone(),
-        data_versions: serde_json::to_value(&reading.data_versions)?,
-        output: serde_json::to_value(&reading)?,
-        entries: education.iter().map(|e| e.id).collect(),
-    };
-    tx.append_reading(head, &new)
+    why: Why,
+) -> store::Result<Option<Uuid>> {
+    let found = tx.level_sources(head)?;
+    let tables = app.tables.current(tx)?;
+    let mut input = sources::input(&found, &tables, &app.config.host_country, app.now().date());
+    let picked = tx.picked_before(head)?;
+    for item in &mut input.education {
+        // A row that was picked and no longer counts is let go; one that is picked now must exist.
+        let lost = |row: &String| picked.contains(row) && tables.row_in(row, &input.host_country).is_none();
+        item.row_id = item.row_id.take().filter(|row| !lost(row));
+    }
+    let nothing = input.education.is_empty() && input.statements.is_empty() && input.work_experience.is_empty();
+    if nothing && input.years_of_schooling.is_none() && tx.never_read(head)? {
+        return Ok(None);
+    }
+    let reading = read(&tables, &input)?;
+    let entries = found.education.iter().map(|e| e.id).collect();
+    tx.append_reading(head, &reread::stored(&input, &reading, entries)?, why)
 }
 
-fn read(app: &App, input: &eqf::Input) -> store::Result<eqf::Reading> {
-    eqf::read(&app.eqf, input).map_err(|violations| {
-        let mut v = domain::violation::Violations::default();
-        for violation in violations {
-            let row = violation.pointer.ends_with("/row_id");
-            let code = if row { domain::code::Code::RowUnknown } else { domain::code::Code::DateInFuture };
-            v.note(if row { "/rowId" } else { "/awardYear" }, code);
+/// Reads a level anew for the custodian, after somebody else changed what it rests on: a recogniser sees too little to do it.
+pub fn refresh_as_custodian(
+    app: &App,
+    custodian: OrganisationId,
+    person: PersonId,
+    request: RequestId,
+) -> store::Result<()> {
+    let caller = Caller::custodian(custodian, request, "a statement was recorded");
+    let by = caller.allow::<ReviewLevel>()?;
+    app.db.store().write(&by, |tx| {
+        let head = tx.for_change(person)?;
+        if refresh_because(app, tx, &head, Why::Evidence)?.is_none() {
+            tx.nothing_changed();
         }
-        Error::Input(v.into_iter().collect())
+        Ok(())
     })
 }
 
-fn input(education: &[Stored<Education>], host: &str, as_of: Date) -> eqf::Input {
-    eqf::Input {
-        as_of,
-        host_country: host.to_owned(),
-        protection_status: None,
-        education: education.iter().map(|e| item(&e.content)).collect(),
-        statements: Vec::new(),
-        work_experience: Vec::new(),
-        target: None,
-        years_of_schooling: None,
-    }
-}
-
-fn item(e: &Education) -> eqf::EducationItem {
-    eqf::EducationItem {
-        country: e.country.clone(),
-        credential_name: e.title.original.clone(),
-        award_year: e.award_year.map(i32::from),
-        completed: e.completed,
-        documentation: match e.documentation {
-            profile::Documentation::Verified => eqf::Documentation::Verified,
-            profile::Documentation::CopyUnverified => eqf::Documentation::CopyUnverified,
-            profile::Documentation::Partial => eqf::Documentation::Partial,
-            profile::Documentation::None => eqf::Documentation::None,
-        },
-        institution_status: match e.institution_status {
-            profile::InstitutionStatus::Recognised => eqf::InstitutionStatus::Recognised,
-            profile::InstitutionStatus::Unknown => eqf::InstitutionStatus::Unknown,
-            profile::InstitutionStatus::NotRecognised => eqf::InstitutionStatus::NotRecognised,
-        },
-        kind: match e.kind {
-            profile::EducationKind::Award => None,
-            profile::EducationKind::Preparatory => Some(eqf::Kind::Preparatory),
-            profile::EducationKind::ShortCourse => Some(eqf::Kind::ShortCourse),
-        },
-        nqf: e.nqf.as_ref().map(|n| eqf::Nqf { level: n.level.clone(), framework: n.framework.clone() }),
-        isced: e.isced_level.map(|level| eqf::Isced { level: level.to_string(), orientation_access: None }),
-        authenticity_doubt: None,
-        contradiction: None,
-        row_id: e.row_id.clone(),
-        grade: None,
-        duration_years: None,
-    }
+fn read(tables: &Tables, input: &eqf::Input) -> store::Result<eqf::Reading> {
+    eqf::read(tables, input).map_err(|violations| {
+        let mut v = Violations::default();
+        for violation in violations {
+            let row = violation.pointer.ends_with("/row_id");
+            v.note(if row { "/rowId" } else { "/awardYear" }, if row { Code::RowUnknown } else { Code::DateInFuture });
+        }
+        Error::Input(v.into_iter().collect())
+    })
 }
 
 /// Shows the latest level reading of a profile.
@@ -109,7 +104,7 @@ pub async fn get_level_readings(by: Allowed<Read<groups::Education>>, input: Inp
         .db
         .read(&by, move |tx| {
             let head = tx.open(person)?;
-            let stored = tx.latest_reading(&head)?.ok_or(domain::code::Code::NotFound)?;
+            let stored = tx.latest_reading(&head)?.ok_or(Code::NotFound)?;
             stored_view(&app, lang, stored)
         })
         .await?;
@@ -134,7 +129,6 @@ pub struct NewEstimate {
     responses((status = 200, body = LevelView, description = "The reading."), WriteRefusals), extensions(("x-permission" = json!("member"))))]
 #[post("/eqf/estimates")]
 pub async fn estimate_level(by: Allowed<Member>, input: Input) -> Reply {
-    let _ = by;
     let (app, now) = (input.app(), input.app().now());
     let new: NewEstimate = input.json()?;
     let mut items = Vec::new();
@@ -143,12 +137,22 @@ pub async fn estimate_level(by: Allowed<Member>, input: Input) -> Reply {
             p.violations.iter_mut().for_each(|v| v.pointer = format!("/education/{i}{}", v.pointer));
             p
         })?;
-        items.push(item(&tidy));
+        items.push(sources::item(&tidy));
     }
-    let host = new.host_country.unwrap_or_else(|| app.config.host_country.clone());
     let entries = vec![Uuid::nil(); items.len()];
-    let asked = eqf::Input { education: items, ..self::input(&[], &host, now.date()) };
-    let reading = read(app, &asked).map_err(crate::problem::Problem::from)?;
+    let asked = eqf::Input {
+        as_of: now.date(),
+        host_country: new.host_country.unwrap_or_else(|| app.config.host_country.clone()),
+        protection_status: None,
+        education: items,
+        statements: Vec::new(),
+        work_experience: Vec::new(),
+        target: None,
+        years_of_schooling: None,
+    };
+    let (shared, nobody) = (app.clone(), by.clone());
+    let tables = app.db.read(&nobody, move |tx| shared.tables.current(tx)).await?;
+    let reading = read(&tables, &asked).map_err(crate::problem::Problem::from)?;
     reply::ok(&input, None, &view(app, input.language(), reading, &entries, None))
 }
 
@@ -157,6 +161,8 @@ pub async fn estimate_level(by: Allowed<Member>, input: Input) -> Reply {
 pub struct CredentialPage {
     /// Best first.
     pub items: Vec<CredentialRow>,
+    /// This is not a recognition; stands beside every level.
+    pub notice: String,
 }
 
 /// Finds the credential rows that a typed name may mean; the caseworker confirms one.
@@ -164,16 +170,16 @@ pub struct CredentialPage {
     responses((status = 200, body = CredentialPage, description = "Rows, best first."), ReadRefusals), extensions(("x-permission" = json!("member"))))]
 #[get("/eqf/credentials")]
 pub async fn list_credentials(by: Allowed<Member>, input: Input) -> Reply {
-    let _ = by;
     let query = input.query_of(&["country", "text", "year"])?;
-    let missing = |name: &str| {
-        crate::problem::Problem::one(domain::violation::Place::Query, name, domain::code::Code::MemberMissing)
-    };
+    let missing = |name: &str| crate::problem::Problem::one(domain::violation::Place::Query, name, Code::MemberMissing);
     let country = query.get("country").ok_or_else(|| missing("country"))?;
     let text: String = query.get("text").ok_or_else(|| missing("text"))?.chars().take(300).collect();
     let year = Input::number(&query, "year", 0, 0..=2100)?;
     let year = i32::try_from(year).ok().filter(|y| *y > 0);
-    let found = eqf::candidates(&input.app().eqf, country, &text, year);
+    let app = input.app().clone();
+    let tables = input.app().db.read(&by, move |tx| app.tables.current(tx)).await?;
+    let found = eqf::candidates_in(&tables, Some(&input.app().config.host_country), country, &text, year);
     let items = found.into_iter().take(20).map(CredentialRow::from).collect();
-    reply::ok(&input, None, &CredentialPage { items })
+    let notice = input.app().texts.tr_plain(input.language(), msg::NOT_A_RECOGNITION, &[]);
+    reply::ok(&input, None, &CredentialPage { items, notice })
 }

@@ -75,10 +75,44 @@ pub struct ItemLevel {
     pub confidence: String,
     /// An adviser confirmed the row; otherwise the name match is a proposal.
     pub row_confirmed: bool,
+    /// Gates that stopped a level.
+    pub gates: Vec<String>,
+    /// What to watch about this entry.
+    pub flags: Vec<String>,
+    /// What was seen of the papers.
+    pub evidence: String,
     /// Rows it rests on.
     pub rows: Vec<CredentialRow>,
     /// Other rows that may be meant.
     pub other_rows: Vec<CredentialRow>,
+}
+
+/// A reading that lost; it is shown, never hidden.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherLevel {
+    /// Education entry, if it is an entry's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Uuid>,
+    /// Rule.
+    pub rule: String,
+    /// Status.
+    pub status: String,
+    /// Lowest EQF level.
+    pub eqf_min: u8,
+    /// Highest EQF level.
+    pub eqf_max: u8,
+    /// How sure it is.
+    pub confidence: String,
+}
+
+/// A range of competence from experience, beside the level and never part of it.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct CompetenceLevel {
+    /// Lowest.
+    pub min: u8,
+    /// Highest, at most 6.
+    pub max: u8,
 }
 
 /// One sentence of the explanation.
@@ -112,6 +146,13 @@ pub struct LevelView {
     pub eqf_max: Option<u8>,
     /// How sure it is.
     pub confidence: String,
+    /// From experience; it never raises the level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub competence_level: Option<CompetenceLevel>,
+    /// Every reading that lost.
+    pub other_readings: Vec<OtherLevel>,
+    /// Somebody contests it and nobody has answered yet.
+    pub contested: bool,
     /// Codes of what to watch.
     pub flags: Vec<String>,
     /// Codes of what to do next.
@@ -132,7 +173,7 @@ pub struct LevelView {
     pub computed_at: Option<String>,
 }
 
-fn word<T: Serialize>(value: &T) -> String {
+pub(crate) fn word<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
@@ -142,16 +183,20 @@ pub fn view(
     lang: Language,
     reading: eqf::Reading,
     entries: &[Uuid],
-    stored: Option<(Uuid, OffsetDateTime)>,
+    stored: Option<(Uuid, OffsetDateTime, bool)>,
 ) -> LevelView {
+    let entry = |item: usize| entries.get(item).copied().unwrap_or_default();
     let items = reading.items.into_iter().map(|i| ItemLevel {
-        entry: entries.get(i.item).copied().unwrap_or_default(),
+        entry: entry(i.item),
         status: word(&i.status),
         rule: i.basis_rule.as_ref().map(word),
         eqf_min: i.eqf_min,
         eqf_max: i.eqf_max,
         confidence: word(&i.confidence),
         row_confirmed: i.row_confirmed,
+        gates: i.gates.iter().map(word).collect(),
+        flags: i.flags.iter().map(word).collect(),
+        evidence: word(&i.evidence),
         rows: i.kept.into_iter().map(CredentialRow::from).collect(),
         other_rows: i.runners_up.into_iter().map(CredentialRow::from).collect(),
     });
@@ -162,6 +207,9 @@ pub fn view(
         eqf_min: reading.eqf_min,
         eqf_max: reading.eqf_max,
         confidence: word(&reading.confidence),
+        competence_level: reading.competence_level.map(|[min, max]| CompetenceLevel { min, max }),
+        other_readings: reading.other_readings.iter().map(|other| other_level(other, &entry)).collect(),
+        contested: stored.is_some_and(|s| s.2),
         flags: reading.flags.iter().map(word).collect(),
         next_steps: reading.next_steps.iter().map(word).collect(),
         items: items.collect(),
@@ -173,8 +221,19 @@ pub fn view(
     }
 }
 
+fn other_level(other: &eqf::OtherReading, entry: &impl Fn(usize) -> Uuid) -> OtherLevel {
+    OtherLevel {
+        entry: other.item.map(entry),
+        rule: word(&other.reading.rule),
+        status: word(&other.reading.status),
+        eqf_min: other.reading.eqf_min,
+        eqf_max: other.reading.eqf_max,
+        confidence: word(&other.reading.confidence),
+    }
+}
+
 /// One message of an explanation; countries and hosts are named in the reader's language.
-fn sentence(app: &App, lang: Language, message: &Message) -> Sentence {
+pub(crate) fn sentence(app: &App, lang: Language, message: &Message) -> Sentence {
     let Some(id) = MessageId::find(&message.id) else {
         return Sentence { id: message.id.clone(), text: message.id.clone(), draft: true };
     };
@@ -207,5 +266,5 @@ fn is_country(code: &str) -> bool {
 /// A stored reading in a language.
 pub fn stored_view(app: &App, lang: Language, stored: StoredReading) -> store::Result<LevelView> {
     let reading: eqf::Reading = serde_json::from_value(stored.output)?;
-    Ok(view(app, lang, reading, &stored.entries, Some((stored.id, stored.computed_at))))
+    Ok(view(app, lang, reading, &stored.entries, Some((stored.id, stored.computed_at, stored.contested))))
 }

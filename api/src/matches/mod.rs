@@ -98,7 +98,7 @@ fn compare(market: &Market, person: &Person, line: &Ranked, frame: &Frame) -> Op
 }
 
 /// Blocks nobody has asked about: an empty list says nothing by itself.
-fn not_asked(person: &Person) -> NotAsked {
+pub(crate) fn not_asked(person: &Person) -> NotAsked {
     NotAsked {
         skills: person.skills.is_empty(),
         languages: person.rest.languages.is_empty(),

@@ -10,9 +10,11 @@ use actix_web::post;
 use domain::access::permits::PlanCourses;
 use domain::code::Code;
 use domain::id::{PersonId, VacancyId};
+use domain::matching::gaps::{deficits, is_recognised};
 use domain::matching::offers::Learner;
 use domain::matching::person::Person;
 use domain::matching::plan::Plan;
+use domain::profile::LevelStatement;
 use i18n::msg;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,8 +64,15 @@ pub async fn propose_plan(by: Allowed<PlanCourses>, input: Input) -> Reply {
             v.note("/vacancyId", Code::NotFound);
             return Err(store::Error::Input(v.into_iter().collect()));
         };
-        let person = Person::resolve(&tx.match_record(&head)?.into_input(&market.taxonomy, day), &market.taxonomy);
-        let gaps = market.gaps(&person, vacancy, &not_asked(&person), day);
+        let mut input = tx.match_record(&head)?.into_input(&market.taxonomy, day);
+        let statements: Vec<LevelStatement> = tx.entries(&head)?.into_iter().map(|s| s.content).collect();
+        if let Some(regulated) = vacancy.record.regulated.as_ref().filter(|_| is_recognised(&statements, vacancy, day))
+        {
+            input.recognised.push(regulated.profession.clone());
+        }
+        let person = Person::resolve(&input, &market.taxonomy);
+        let mut gaps = market.gaps(&person, vacancy, &not_asked(&person), day);
+        gaps.extend(deficits(&statements, vacancy, day));
         let plan = market.plan(&person, vacancy, &gaps, &Learner { hours_a_week: new.hours_a_week }, day);
         let courses =
             plan.steps.iter().filter_map(|s| Some((s.course.0, course_head(&market, s.course, &lang)?))).collect();

@@ -1,8 +1,10 @@
 //! Records: begin, open, list, move through the states, and who looked.
 
+mod life;
 mod log;
 mod views;
 
+pub use life::*;
 pub use log::*;
 pub use views::*;
 
@@ -13,16 +15,17 @@ use crate::input::Input;
 use crate::levels::stored_view;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply};
-use actix_web::{get, post, put};
-use domain::access::permits::{ChangeState, CreateProfile, ReadProfile, SearchProfiles};
+use actix_web::{get, post};
+use domain::access::permits::{CreateProfile, ReadProfile, SearchProfiles};
 use domain::access::{Covers, FieldGroup, Verb, group_reach};
 use domain::id::PersonId;
 use domain::profile::{
-    Contact, Education, Entry, Expectations, Head, Language, Licence, Name, PlaceWish, Skill, State, Status,
-    WishedOccupation, Work,
+    Activity, Basics, Block, Contact, ContactPoint, Digital, Education, Entry, Expectations, ExternalId, Guardian,
+    Head, Identity, Language, Licence, Name, PlaceWish, Skill, SoftSkill, State, Status, Support, WishedOccupation,
+    Work,
 };
 use serde::Deserialize;
-use store::{Search, Table, Tx};
+use store::{Due, NameKey, Search, Table, Tx};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -34,6 +37,7 @@ pub async fn create_profile(by: Allowed<CreateProfile>, input: Input) -> Reply {
     let now = input.app().now();
     let new = draft(input.json()?, now)?;
     let once = input.once(by.caller(), "create_profile")?;
+    let app = input.app().clone();
     reply::create(&input, &by, once, move |tx| {
         let head = tx.create()?;
         let mut sections = Sections::default();
@@ -42,6 +46,9 @@ pub async fn create_profile(by: Allowed<CreateProfile>, input: Input) -> Reply {
             names.push(NameView::from(tx.add_entry(&head, name, now)?));
         }
         sections.names = Some(names);
+        if let Some(identity) = &new.identity {
+            sections.identity = Some(tx.set_block(&head, 0, identity, now)?.content);
+        }
         if let Some(contact) = &new.contact {
             sections.contact = Some(tx.set_block(&head, 0, contact, now)?.content);
         }
@@ -49,7 +56,7 @@ pub async fn create_profile(by: Allowed<CreateProfile>, input: Input) -> Reply {
             sections.status = Some(tx.set_block(&head, 0, status, now)?.content);
             tx.set_may_work(&head, status)?;
         }
-        let view = ProfileView { head: HeadView::from(&head), sections };
+        let view = ProfileView { head: HeadView::of(&app, &head), sections };
         Ok(Made { path: Some(format!("/profiles/{}", head.id)), version: Some(head.version), view })
     })
     .await
@@ -70,6 +77,10 @@ fn draft(new: NewProfile, now: time::OffsetDateTime) -> Result<NewProfile, crate
             Ok(name) => tidied.names.push(name),
             Err(p) => at(format!("/names/{i}"), p),
         }
+    }
+    match new.identity.map(|i| tidy(i, now)).transpose() {
+        Ok(identity) => tidied.identity = identity,
+        Err(p) => at("/identity".into(), p),
     }
     match new.contact.map(|c| tidy(c, now)).transpose() {
         Ok(contact) => tidied.contact = contact,
@@ -95,6 +106,15 @@ where
     Ok(Some(tx.entries::<E>(head)?.into_iter().map(V::from).collect()).filter(|v: &Vec<V>| !v.is_empty()))
 }
 
+/// A block, if somebody has written it.
+fn written<B: Block + Table>(tx: &mut Tx<'_, ReadProfile>, head: &Head) -> store::Result<Option<B>>
+where
+    ReadProfile: Covers<B::Group>,
+{
+    let block = tx.block::<B>(head)?;
+    Ok((block.version > 0).then_some(block.content))
+}
+
 /// Everything of an opened record that the caller may see. The pages use it too.
 pub fn sections(
     app: &crate::app::App,
@@ -103,20 +123,26 @@ pub fn sections(
     lang: domain::language::Language,
 ) -> store::Result<Sections> {
     let reading = tx.latest_reading(head)?.map(|r| stored_view(app, lang, r)).transpose()?;
-    let contact = tx.block::<Contact>(head)?;
-    let status = tx.block::<Status>(head)?;
-    let expectations = tx.block::<Expectations>(head)?;
     Ok(Sections {
         names: section::<Name, _>(tx, head)?,
-        contact: (contact.version > 0).then_some(contact.content),
-        status: (status.version > 0).then_some(status.content),
+        identity: written::<Identity>(tx, head)?,
+        contact: written::<Contact>(tx, head)?,
+        contact_points: section::<ContactPoint, _>(tx, head)?,
+        guardian: written::<Guardian>(tx, head)?,
+        status: written::<Status>(tx, head)?,
+        external_ids: section::<ExternalId, _>(tx, head)?,
         languages: section::<Language, _>(tx, head)?,
+        basics: written::<Basics>(tx, head)?,
         education: section::<Education, _>(tx, head)?,
         level_reading: reading,
         work: section::<Work, _>(tx, head)?,
         skills: section::<Skill, _>(tx, head)?,
+        activities: section::<Activity, _>(tx, head)?,
+        digital: written::<Digital>(tx, head)?,
+        soft_skills: section::<SoftSkill, _>(tx, head)?,
         licences: section::<Licence, _>(tx, head)?,
-        expectations: (expectations.version > 0).then_some(expectations.content),
+        expectations: written::<Expectations>(tx, head)?,
+        support: written::<Support>(tx, head)?,
         wished_occupations: section::<WishedOccupation, _>(tx, head)?,
         places: section::<PlaceWish, _>(tx, head)?,
     })
@@ -132,7 +158,7 @@ pub async fn get_profile(by: Allowed<ReadProfile>, input: Input) -> Reply {
     let work = move |tx: &mut Tx<'_, ReadProfile>| {
         let head = tx.open(person)?;
         let sections = sections(&app, tx, &head, lang)?;
-        Ok(ProfileView { head: HeadView::from(&head), sections })
+        Ok(ProfileView { head: HeadView::of(&app, &head), sections })
     };
     let view = input.app().db.read(&by, work).await?;
     reply::ok(&input, Some(view.head.version), &view)
@@ -163,12 +189,27 @@ pub struct ProfileSearch {
     pub reference: Option<String>,
     /// Only those assigned to the caller by name.
     pub assigned: bool,
+    /// Only those who have a name with each of these words, or with words that sound alike, in any script.
+    #[schema(max_length = 200)]
+    pub name: Option<String>,
+    /// Only those about whom somebody should do something.
+    pub due: Option<DueFilter>,
     /// Lines, 1 to 100; 25 if absent.
     #[schema(minimum = 1, maximum = 100)]
     pub limit: Option<u8>,
     /// Cursor of the page before.
     #[schema(max_length = 400)]
     pub after: Option<String>,
+}
+
+/// About whom somebody should do something.
+#[derive(Debug, Clone, Copy, Deserialize, serde::Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DueFilter {
+    /// It is time to ask whether the record is still right.
+    Reconfirmation,
+    /// The 18th birthday comes within twelve months.
+    Adulthood,
 }
 
 /// Lists records within reach, newest first. A POST, because what people look for is personal.
@@ -178,13 +219,29 @@ pub struct ProfileSearch {
 pub async fn search_profiles(by: Allowed<SearchProfiles>, input: Input) -> Reply {
     let search: ProfileSearch = input.json()?;
     let limit = i64::from(search.limit.unwrap_or(25));
-    let key = cursor::Key::new(&input, by.caller(), &(search.state, &search.reference, search.assigned));
+    let key = cursor::Key::new(
+        &input,
+        by.caller(),
+        &(search.state, &search.reference, search.assigned, &search.name, search.due),
+    );
     let after = search.after.as_deref().map(|c| key.open(c)).transpose()?;
-    let asked =
-        Search { state: search.state, reference: search.reference, assigned: search.assigned, after, limit: limit + 1 };
+    let days = input.app().config.reconfirm_due_days;
+    let asked = Search {
+        state: search.state,
+        reference: search.reference,
+        assigned: search.assigned,
+        name: search.name.as_deref().map(NameKey::of).unwrap_or_default(),
+        due: search.due.map(|due| match due {
+            DueFilter::Reconfirmation => Due::Reconfirmation { days },
+            DueFilter::Adulthood => Due::Adulthood,
+        }),
+        after,
+        limit: limit + 1,
+    };
     let lines = input.app().db.read(&by, move |tx| lines(tx, &asked)).await?;
     let (lines, next) = key.page(lines, limit as usize, |l| (l.0.created_at, l.0.id.0));
-    let items = lines.into_iter().map(|(head, names)| ProfileLine { head: HeadView::from(&head), names }).collect();
+    let app = input.app();
+    let items = lines.into_iter().map(|(head, names)| ProfileLine { head: HeadView::of(app, &head), names }).collect();
     reply::ok(&input, None, &ProfilePage { items, next })
 }
 
@@ -200,23 +257,4 @@ pub fn lines(tx: &mut Tx<'_, SearchProfiles>, search: &Search) -> store::Result<
             (head, own)
         })
         .collect())
-}
-
-/// A state to move to.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewState {
-    /// State.
-    pub state: State,
-}
-
-/// Moves a record to another state.
-#[utoipa::path(tag = "profiles", request_body = NewState, params(("profile_id" = Uuid, Path, description = "Profile."), ("If-Match" = String, Header, description = "Version that was read.")),
-    responses((status = 200, body = HeadView, description = "Moved."), WriteRefusals), extensions(("x-permission" = json!("change-state"))))]
-#[put("/profiles/{profile_id}/state")]
-pub async fn set_state(by: Allowed<ChangeState>, input: Input) -> Reply {
-    let person: PersonId = input.id("profile_id")?;
-    let (new, version): (NewState, i32) = (input.json()?, input.version()?);
-    let head = input.app().db.write(&by, move |tx| tx.move_to(person, version, new.state)).await?;
-    reply::ok(&input, Some(head.version), &HeadView::from(&head))
 }

@@ -1,11 +1,15 @@
 //! What a record begins with and how it looks.
 
+use crate::app::App;
 use crate::entries::{
-    EducationView, LanguageView, LicenceView, NameView, PlaceView, SkillView, WishedOccupationView, WorkView,
+    ActivityView, ContactPointView, EducationView, ExternalIdView, LanguageView, LicenceView, NameView, PlaceView,
+    SkillView, SoftSkillView, WishedOccupationView, WorkView,
 };
 use crate::levels::LevelView;
 use crate::reply::moment;
-use domain::profile::{Contact, Expectations, Head, MayWork, Name, State, Status};
+use domain::profile::{
+    Basics, Contact, Digital, Expectations, Freshness, Guardian, Head, Identity, MayWork, Name, State, Status, Support,
+};
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
@@ -18,6 +22,8 @@ pub struct NewProfile {
     /// Names.
     #[schema(max_items = 20)]
     pub names: Vec<Name>,
+    /// Birth date and sex.
+    pub identity: Option<Identity>,
     /// Interview languages and residence.
     pub contact: Option<Contact>,
     /// Right to work.
@@ -46,10 +52,22 @@ pub struct HeadView {
     /// Last change of the head.
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// Day on which somebody last said that it is still right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reconfirmed_on: Option<Date>,
+    /// How long ago that is, or the begin.
+    pub freshness: Freshness,
+    /// Version of the interview template it is asked with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template_version: Option<i32>,
+    /// The record that took this one in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<Uuid>,
 }
 
-impl From<&Head> for HeadView {
-    fn from(h: &Head) -> Self {
+impl HeadView {
+    /// A head as it looks today.
+    pub fn of(app: &App, h: &Head) -> Self {
         Self {
             id: h.id.0,
             reference: h.reference.clone(),
@@ -59,6 +77,10 @@ impl From<&Head> for HeadView {
             office: h.office.0,
             created_at: moment(h.created_at),
             updated_at: moment(h.updated_at),
+            reconfirmed_on: h.reconfirmed_on,
+            freshness: app.config.freshness().on(app.now().date(), h.confirmed_on()),
+            template_version: h.template_version,
+            merged_into: h.merged_into.map(|p| p.0),
         }
     }
 }
@@ -81,15 +103,30 @@ pub struct Sections {
     /// Names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<Vec<NameView>>,
+    /// Birth date and sex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
     /// Contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// Right to work.
+    /// Contact points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_points: Option<Vec<ContactPointView>>,
+    /// Guardian.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guardian: Option<Guardian>,
+    /// Numbers of other systems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_ids: Option<Vec<ExternalIdView>>,
+    /// Citizenship, arrival, legal situation, right to work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// Languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub languages: Option<Vec<LanguageView>>,
+    /// Literacy and numeracy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basics: Option<Basics>,
     /// Education.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub education: Option<Vec<EducationView>>,
@@ -102,12 +139,24 @@ pub struct Sections {
     /// Skills.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skills: Option<Vec<SkillView>>,
+    /// Skills outside work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activities: Option<Vec<ActivityView>>,
+    /// Digital skills.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digital: Option<Digital>,
+    /// Soft skills.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub soft_skills: Option<Vec<SoftSkillView>>,
     /// Licences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licences: Option<Vec<LicenceView>>,
     /// Expectations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expectations: Option<Expectations>,
+    /// Support, self-employment, mentor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support: Option<Support>,
     /// Wished occupations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wished_occupations: Option<Vec<WishedOccupationView>>,

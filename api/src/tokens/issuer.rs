@@ -5,6 +5,7 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -65,11 +66,39 @@ impl Keys {
         &self.secret
     }
 
+    /// An address as the audit keeps it: the same one shows as the same, and none can be told from it.
+    pub fn address_hash(&self, address: std::net::IpAddr) -> Vec<u8> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
+        mac.update(format!("address {address}").as_bytes());
+        mac.finalize().into_bytes().to_vec()
+    }
+
+    /// Signs what is kept outside the database, as a JWS.
+    pub fn sign(&self, claims: &impl serde::Serialize) -> Result<String, String> {
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.typ = Some("audit-heads".into());
+        header.kid = Some(self.kid.clone());
+        jsonwebtoken::encode(&header, claims, &self.encoding).map_err(|e| e.to_string())
+    }
+
+    /// Opens what `sign` made with this key. A token is none of it.
+    pub fn signed<T: serde::de::DeserializeOwned + Clone>(&self, compact: &str) -> Option<T> {
+        let header = jsonwebtoken::decode_header(compact).ok()?;
+        if header.typ.as_deref() != Some("audit-heads") || header.kid.as_deref() != Some(&self.kid) {
+            return None;
+        }
+        let mut rules = jsonwebtoken::Validation::new(Algorithm::EdDSA);
+        rules.required_spec_claims.clear();
+        (rules.validate_exp, rules.validate_aud) = (false, false);
+        jsonwebtoken::decode::<T>(compact, &self.decoding, &rules).ok().map(|data| data.claims)
+    }
+
     /// A token for somebody whose credentials were just checked.
     pub fn issue(&self, subject: Subject, now: OffsetDateTime) -> Result<Token, String> {
         let (sub, kind, membership) = match subject {
             Subject::Account { account, membership } => (account, Kind::Person, Some(membership)),
             Subject::Client(client) => (client, Kind::System, None),
+            Subject::Person(access) => (access, Kind::Record, None),
         };
         let iat = now.unix_timestamp();
         let claims = Claims {

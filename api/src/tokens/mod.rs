@@ -19,7 +19,7 @@ pub(crate) struct Claims {
     pub(crate) nbf: i64,
     pub(crate) exp: i64,
     pub(crate) jti: uuid::Uuid,
-    /// `person` for an account, `system` for a machine client.
+    /// `person` for an account, `system` for a machine client, `record` for the person whose record it is.
     pub(crate) kind: Kind,
     /// The membership the token is for; absent for machine clients.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -32,13 +32,15 @@ pub(crate) struct Claims {
 pub(crate) enum Kind {
     Person,
     System,
+    /// The person the record is about.
+    Record,
 }
 
 impl Kind {
     /// Longest life in seconds: 10 minutes for people, an hour for systems.
     pub(crate) fn most(self) -> i64 {
         match self {
-            Kind::Person => 600,
+            Kind::Person | Kind::Record => 600,
             Kind::System => 3_600,
         }
     }

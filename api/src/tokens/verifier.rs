@@ -72,7 +72,8 @@ impl Keys {
         match (claims.kind, claims.membership) {
             (Kind::Person, Some(membership)) => Ok(Verified(Subject::Account { account: claims.sub, membership })),
             (Kind::System, None) => Ok(Verified(Subject::Client(claims.sub))),
-            (Kind::Person, None) | (Kind::System, Some(_)) => Err(Refusal::Claims),
+            (Kind::Record, None) => Ok(Verified(Subject::Person(claims.sub))),
+            (Kind::Person, None) | (Kind::System | Kind::Record, Some(_)) => Err(Refusal::Claims),
         }
     }
 }

@@ -171,6 +171,47 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Supervisor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
+        Action::Reconfirm => match role {
+            Caseworker => Some(Office),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::AnswerQuestions | Action::RestoreVersion => match role {
+            Caseworker => Some(Office),
+            Supervisor => Some(Organisation),
+            Person => Some(Own),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::RecordEvidence => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::ManageDocuments => match role {
+            Caseworker => Some(Office),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Person => Some(Own),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::FindDuplicates => match role {
+            Caseworker | Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::MergeProfiles | Action::AcceptTransfer => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::SendTransfer => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::ManageSettings => match role {
+            Administrator => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Auditor | Person => None,
+        },
         Action::SearchProfiles => match role {
             Caseworker => Some(Office),
             Supervisor => Some(Organisation),
@@ -184,6 +225,15 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | Administrator => None,
         },
+        Action::Assign => match role {
+            Supervisor => Some(Organisation),
+            Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::PrintCode => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => match role {
             Caseworker | Person => Some(Own),
             Supervisor => Some(Organisation),
@@ -196,6 +246,46 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Person => Some(Own),
             Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
         },
+        Action::AdoptPlan | Action::AddAppraisal | Action::ReleaseAppraisal | Action::ProposeReferral => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::AdoptOutcome => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser => Some(Shared),
+            Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        // An employment service answers what a reception authority refers to it; a recognition centre answers cases.
+        Action::AnswerReferral => match role {
+            Adviser | Provider => Some(Shared),
+            Caseworker | Supervisor | Matcher | System | Recogniser | Auditor | Administrator | Person => None,
+        },
+        Action::AskIntroduction | Action::ReadIntroduced => match role {
+            Adviser => Some(Shared),
+            Caseworker | Supervisor | Matcher | System | Recogniser | Provider => None,
+            Auditor | Administrator | Person => None,
+        },
+        Action::ReadStatistics => match role {
+            Supervisor | Adviser | Auditor => Some(Organisation),
+            Caseworker | Matcher | System | Recogniser | Provider | Administrator | Person => None,
+        },
+        Action::ContestLevel => match role {
+            Caseworker | Person => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
+        },
+        Action::ReviewLevel | Action::ReferProfile => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::RecordVerdict => match role {
+            Recogniser => Some(Shared),
+            Caseworker | Supervisor | Adviser | Matcher | System | Provider | Auditor | Administrator | Person => None,
+        },
         Action::MatchVacancy => match role {
             Adviser | Matcher => Some(Shared),
             Caseworker | Supervisor | System | Recogniser | Provider | Auditor | Administrator | Person => None,
@@ -204,6 +294,12 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Caseworker | Person => Some(Own),
             Supervisor | Auditor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Administrator => None,
+        },
+        Action::ReadAudit | Action::VerifyAudit => match role {
+            Auditor => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator | Person => {
+                None
+            }
         },
         Action::ManageVacancies | Action::ManageCourses => match role {
             Adviser | Provider | System => Some(Organisation),

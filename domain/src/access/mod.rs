@@ -5,7 +5,7 @@ mod matrix;
 mod permission;
 
 pub use matrix::{action_reach, group_reach};
-pub use permission::{Covers, FieldGroup, Permission, Read, Write, Writing, groups, permits};
+pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {
     ($(#[doc = $doc:literal])* $enum:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $text:tt,)+ }) => {
@@ -142,6 +142,8 @@ names! {
         Transfer = "transfer",
         /// Feeding a national register.
         NationalRegister = "national_register",
+        /// Counts.
+        Statistics = "statistics",
         /// The person's rights.
         Rights = "rights",
         /// Supervision.
@@ -164,10 +166,42 @@ names! {
         ReadProfile = "read-profile",
         /// Move a record through its states.
         ChangeState = "change-state",
+        /// Say that a record is still right.
+        Reconfirm = "reconfirm",
+        /// Record how questions were answered.
+        AnswerQuestions = "answer-questions",
+        /// Bring an earlier version of a claim back.
+        RestoreVersion = "restore-version",
+        /// Record what proves a claim.
+        RecordEvidence = "record-evidence",
+        /// Store, describe and remove documents.
+        ManageDocuments = "manage-documents",
+        /// Look for records of the same person.
+        FindDuplicates = "find-duplicates",
+        /// Merge two records, and take that back.
+        MergeProfiles = "merge-profiles",
+        /// Hand a record over.
+        SendTransfer = "send-transfer",
+        /// Take a record over.
+        AcceptTransfer = "accept-transfer",
+        /// Change the settings of an organisation.
+        ManageSettings = "manage-settings",
+        /// Assign a record to staff by name, or take it away.
+        Assign = "assign",
+        /// Print the one-time code with which the person opens their own record.
+        PrintCode = "print-code",
         /// Record a consent or a refusal.
         RecordConsent = "record-consent",
         /// Withdraw a consent.
         WithdrawConsent = "withdraw-consent",
+        /// Disagree with a level reading.
+        ContestLevel = "contest-level",
+        /// Judge what a level reading rests on: mark doubts, answer contests, read anew.
+        ReviewLevel = "review-level",
+        /// Open a recognition case and hand it over.
+        ReferProfile = "refer-profile",
+        /// Answer a recognition case.
+        RecordVerdict = "record-verdict",
         /// Open a grant.
         OpenGrant = "open-grant",
         /// End a grant.
@@ -176,16 +210,38 @@ names! {
         MatchProfile = "match-profile",
         /// Find the cheapest set of courses.
         PlanCourses = "plan-courses",
+        /// Write a plan and its steps as they were proposed.
+        AdoptPlan = "adopt-plan",
+        /// Take over into the profile what a completed course gave.
+        AdoptOutcome = "adopt-outcome",
         /// Rank pseudonymous people for a vacancy.
         MatchVacancy = "match-vacancy",
+        /// Ask to know a pseudonymous person for one vacancy.
+        AskIntroduction = "ask-introduction",
+        /// Read who a person is that agreed to an introduction.
+        ReadIntroduced = "read-introduced",
+        /// Write an appraisal.
+        AddAppraisal = "add-appraisal",
+        /// Release an appraisal to the person.
+        ReleaseAppraisal = "release-appraisal",
+        /// Refer a person to a course, a service or an employment service.
+        ProposeReferral = "propose-referral",
+        /// Answer a referral.
+        AnswerReferral = "answer-referral",
         /// Read who looked.
         ReadOwnLog = "read-own-log",
+        /// Ask the audit of the organisation: breach query, verification, what the law withholds.
+        ReadAudit = "read-audit",
+        /// Verify the chains of the audit.
+        VerifyAudit = "verify-audit",
         /// Write and import vacancies.
         ManageVacancies = "manage-vacancies",
         /// Write and import courses.
         ManageCourses = "manage-courses",
         /// Import vocabulary and tables.
         ManageVocabulary = "manage-vocabulary",
+        /// Read counts of which no cell leads to a person.
+        ReadStatistics = "read-statistics",
         /// Make accounts, clients, organisations.
         ManageAccounts = "manage-accounts",
         /// What any account may do: itself, catalogues, suggestions.
@@ -196,13 +252,26 @@ names! {
 /// Why `role` does `action`.
 pub fn purpose(action: Action, role: Role) -> Purpose {
     match action {
-        Action::CreateProfile | Action::ChangeState => Purpose::Profiling,
+        Action::CreateProfile | Action::ChangeState | Action::Assign | Action::PrintCode => Purpose::Profiling,
+        Action::Reconfirm | Action::AnswerQuestions => Purpose::Profiling,
+        Action::FindDuplicates | Action::MergeProfiles => Purpose::Profiling,
+        Action::RestoreVersion | Action::RecordEvidence | Action::ManageDocuments => usual_purpose(role),
+        Action::SendTransfer | Action::AcceptTransfer => Purpose::Transfer,
+        Action::ManageSettings => Purpose::Administration,
         Action::RecordConsent | Action::WithdrawConsent | Action::OpenGrant | Action::EndGrant => Purpose::Profiling,
         Action::SearchProfiles | Action::ReadProfile | Action::MatchProfile | Action::PlanCourses => {
             usual_purpose(role)
         }
-        Action::MatchVacancy => Purpose::Matching,
+        Action::AdoptPlan | Action::AdoptOutcome => usual_purpose(role),
+        Action::AddAppraisal | Action::ReleaseAppraisal => usual_purpose(role),
+        Action::ProposeReferral | Action::AnswerReferral => usual_purpose(role),
+        Action::MatchVacancy | Action::AskIntroduction => Purpose::Matching,
+        Action::ReadIntroduced => Purpose::Introduction,
+        Action::ReadStatistics => Purpose::Statistics,
+        Action::ContestLevel | Action::ReviewLevel => Purpose::Profiling,
+        Action::ReferProfile | Action::RecordVerdict => Purpose::Recognition,
         Action::ReadOwnLog => Purpose::Rights,
+        Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
             Purpose::Administration
         }

@@ -39,6 +39,12 @@ pub mod groups {
         Languages,
         /// Wishes.
         Expectations,
+        /// Adjustments needed.
+        Accommodation,
+        /// Working notes.
+        Notes,
+        /// Appraisal, plan, referrals, enrolments, introductions.
+        Appraisal,
         /// Consents and grants.
         Consent,
         /// Who looked.
@@ -56,6 +62,25 @@ pub trait Permission: Send + Sync + 'static {
     fn purpose(role: Role) -> Purpose;
     /// The groups that are told in the audit.
     fn groups() -> &'static [Group];
+}
+
+/// What anybody may do without saying who they are: read what is no person's.
+#[derive(Debug)]
+pub struct Public;
+
+impl Permission for Public {
+    fn name() -> String {
+        "public".to_owned()
+    }
+    fn reach(_: Role) -> Option<Reach> {
+        Some(Reach::Everyone)
+    }
+    fn purpose(_: Role) -> Purpose {
+        Purpose::Public
+    }
+    fn groups() -> &'static [Group] {
+        &[]
+    }
 }
 
 /// A permission under which rows may change.
@@ -135,10 +160,42 @@ pub mod permits {
         ReadProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations] }
         /// Move a record through its states.
         ChangeState { groups: [], Writing }
+        /// Say that a record is still right.
+        Reconfirm { groups: [], Writing }
+        /// Record how questions were answered.
+        AnswerQuestions { groups: [], Writing }
+        /// Bring an earlier version of a claim back; a level is read anew.
+        RestoreVersion { groups: [], Writing }
+        /// Record what proves a claim.
+        RecordEvidence { groups: [], Writing }
+        /// Store, describe and remove documents.
+        ManageDocuments { groups: [], Writing }
+        /// Look for records of the same person.
+        FindDuplicates { groups: [Identity] }
+        /// Merge two records, and take that back; a level is read anew.
+        MergeProfiles { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Hand a record over.
+        SendTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Take a record over.
+        AcceptTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Change the settings of an organisation.
+        ManageSettings { groups: [], Writing }
+        /// Assign a record to staff by name.
+        Assign { groups: [], Writing }
+        /// Print the person's one-time code.
+        PrintCode { groups: [], Writing }
         /// Record a consent or a refusal.
         RecordConsent { groups: [Consent], Writing }
         /// Withdraw a consent.
         WithdrawConsent { groups: [Consent], Writing }
+        /// Disagree with a level reading.
+        ContestLevel { groups: [Education], Writing }
+        /// Judge what a level reading rests on.
+        ReviewLevel { groups: [Education, Work], Writing }
+        /// Open a recognition case and hand it over.
+        ReferProfile { groups: [Education, Consent], Writing }
+        /// Answer a recognition case.
+        RecordVerdict { groups: [Education], Writing }
         /// Open a grant.
         OpenGrant { groups: [Consent], Writing }
         /// End a grant.
@@ -147,10 +204,32 @@ pub mod permits {
         MatchProfile { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Find the cheapest set of courses.
         PlanCourses { groups: [Status, Education, Work, Skills, Languages, Expectations] }
+        /// Write a plan and its steps as they were proposed.
+        AdoptPlan { groups: [Status, Education, Work, Skills, Languages, Expectations, Appraisal], Writing }
+        /// Take over into the profile what a completed course gave.
+        AdoptOutcome { groups: [Appraisal, Languages, Skills], Writing }
+        /// Ask to know a pseudonymous person for one vacancy.
+        AskIntroduction { groups: [Appraisal], Writing }
+        /// Read who a person is that agreed to an introduction.
+        ReadIntroduced { groups: [Identity, Contact] }
+        /// Write an appraisal.
+        AddAppraisal { groups: [Appraisal], Writing }
+        /// Release an appraisal to the person.
+        ReleaseAppraisal { groups: [Appraisal], Writing }
+        /// Refer a person to a course, a service or an employment service.
+        ProposeReferral { groups: [Appraisal], Writing }
+        /// Answer a referral.
+        AnswerReferral { groups: [Appraisal], Writing }
+        /// Read counts of which no cell leads to a person; the first reading of a month keeps the table.
+        ReadStatistics { groups: [], Writing }
         /// Rank pseudonymous people for a vacancy; the ranking is recorded.
         MatchVacancy { groups: [Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Read who looked.
         ReadOwnLog { groups: [AccessLog] }
+        /// Ask the audit of the organisation.
+        ReadAudit { groups: [AccessLog], Writing }
+        /// Verify the chains of the audit.
+        VerifyAudit { groups: [], Writing }
         /// Write and import vacancies.
         ManageVacancies { groups: [], Writing }
         /// Write and import courses.

@@ -122,6 +122,10 @@ codes! {
         SecondPass = "second_pass",
         /// Picked by an adviser.
         Picked = "picked",
+        /// By a name that resembles it; only ever a proposal.
+        Similar = "similar",
+        /// By the first letters of its name; only ever a proposal.
+        Initials = "initials",
     }
 }
 
@@ -242,6 +246,18 @@ impl Documentation {
             Documentation::Verified => Confidence::High,
             Documentation::CopyUnverified => Confidence::Medium,
             Documentation::Partial | Documentation::None => Confidence::Low,
+        }
+    }
+}
+
+impl MatchKind {
+    /// Whether a reading may rest on it; the others only propose.
+    pub fn is_of_the_rules(self) -> bool {
+        match self {
+            MatchKind::Exact | MatchKind::Romanised | MatchKind::Alias | MatchKind::SecondPass | MatchKind::Picked => {
+                true
+            }
+            MatchKind::Similar | MatchKind::Initials => false,
         }
     }
 }

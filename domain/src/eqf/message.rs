@@ -73,7 +73,7 @@ pub fn message_ids() -> Vec<(String, &'static [&'static str])> {
     add("confidence-", Confidence::ALL.iter().map(|confidence| confidence.kebab()).collect(), REASON);
     let reasons = ["source", "document", "name", "reform", "institution-unknown", "row-old", "one-centre"];
     add("reason-", plain(&reasons), REASON);
-    add("match-", MatchKind::ALL.iter().map(|how| how.kebab()).collect(), MATCH);
+    add("match-", MatchKind::ALL.iter().filter(|how| how.is_of_the_rules()).map(|how| how.kebab()).collect(), MATCH);
     add("", plain(&["nqf-level-unknown"]), MATCH);
     add("flag-", Flag::ALL.iter().map(|flag| flag.kebab()).collect(), OTHER);
     add("", plain(&["other-reading", "competence"]), OTHER);

@@ -24,6 +24,7 @@ mod refusals;
 mod replay;
 mod row;
 mod rules;
+mod similar;
 mod statements;
 mod steps;
 mod tables;
@@ -47,7 +48,10 @@ pub use reading::{DataVersion, IsoLevel, ItemReading, LevelReading, OtherReading
 pub use refusals::{InputCode, TableCode};
 pub use replay::{Difference, ReplayReport, replay};
 pub use row::{Row, Years};
-pub use tables::{Body, Extension, FrameworkRow, Manifest, ManifestFile, Profession, Sources, TableViolation, Tables};
+pub use tables::{
+    Body, Dataset, Extension, FrameworkRow, Manifest, ManifestFile, Profession, Sources, TableViolation, Tables,
+    sha256_of,
+};
 
 use std::collections::BTreeMap;
 

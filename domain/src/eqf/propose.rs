@@ -2,6 +2,7 @@
 
 use super::find::{Candidate, Claim, Found, find};
 use super::lists::MatchKind;
+use super::similar::{Resembling, resembling};
 use super::tables::Tables;
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +41,8 @@ pub fn candidates(tables: &Tables, country: &str, name: &str, year: Option<i32>)
     candidates_in(tables, None, country, name, year)
 }
 
-/// Ranked rows for a typed name, with the rows that a host country added for itself.
+/// Ranked rows for a typed name, with the rows that a host country added for itself. What the rules find comes with what
+/// only resembles it; a rule reads the kept ones alone.
 pub fn candidates_in(
     tables: &Tables,
     host: Option<&str>,
@@ -51,7 +53,34 @@ pub fn candidates_in(
     let found = find(tables, Claim { host, country, name, year, grade: None, duration: None });
     let mut matches = kept(&found);
     matches.extend(runners_up(&found, usize::MAX));
+    for like in resembling(tables, host, (country, name), year) {
+        match matches.iter_mut().find(|one| one.row_id == like.row.row_id) {
+            // What the rules found by spelling alone may be another name of the row, word for word.
+            Some(one) if one.how == MatchKind::SecondPass => one.certainty = one.certainty.max(like.certainty),
+            Some(_) => {}
+            None => matches.push(by_resemblance(&like)),
+        }
+    }
+    matches.sort_by_key(|one| (std::cmp::Reverse(one.certainty), !one.kept));
     matches
+}
+
+fn by_resemblance(like: &Resembling) -> NameMatch {
+    let row = like.row;
+    NameMatch {
+        row_id: row.row_id.clone(),
+        matched: like.name.to_owned(),
+        english: row.english.clone(),
+        how: like.how,
+        certainty: like.certainty,
+        kept: false,
+        eqf_min: row.eqf.map(|eqf| eqf.min),
+        eqf_max: row.eqf.map(|eqf| eqf.max),
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        source: row.source.clone(),
+        source_year: row.source_year,
+    }
 }
 
 /// The kept rows as proposals.
@@ -85,7 +114,7 @@ fn proposal(found: &Found, candidate: &Candidate, kept: bool) -> NameMatch {
 /// How certain a match is to be shown, from 0 to 100.
 ///
 /// It starts at 100 for a picked row, 95 for a name as written, 85 for a romanised name, 80 for another name and 50 for
-/// a name with spelling differences. Off come 5 for each base word that is inflected (at most 10), 3 for each word of
+/// a name with spelling differences; a name that only resembles has up to 72, by how much of it is there. Off come 5 for each base word that is inflected (at most 10), 3 for each word of
 /// the claim that the name does not explain (at most 15), 15 where the rows are uncertain, 10 for an award year
 /// outside the row's years or not known although the row has some, and 30 for a row that another one outranks.
 /// A hint for the eye; no rule uses it.
@@ -96,6 +125,8 @@ pub fn certainty_of(how: MatchKind) -> u8 {
         MatchKind::Romanised => 85,
         MatchKind::Alias => 80,
         MatchKind::SecondPass => 50,
+        MatchKind::Similar => 72,
+        MatchKind::Initials => 55,
     }
 }
 
@@ -104,6 +135,7 @@ fn certainty(found: &Found, candidate: &Candidate, kept: bool) -> u8 {
     let inflected = match candidate.how {
         MatchKind::Exact | MatchKind::Alias => candidate.rank.base_words.saturating_sub(candidate.rank.unchanged),
         MatchKind::Romanised | MatchKind::SecondPass | MatchKind::Picked => 0,
+        MatchKind::Similar | MatchKind::Initials => 0,
     };
     let off = (5 * inflected).min(10)
         + (3 * found.unexplained).min(15)

@@ -74,5 +74,17 @@ codes! {
         NotALink = "eqf-table-not-a-link",
         /// Not a day.
         NotADay = "eqf-table-not-a-day",
+        /// Not text in UTF-8.
+        NotUtf8 = "eqf-table-not-utf-8",
+        /// A file that the manifest names, or that is always needed, is not there.
+        MissingFile = "eqf-table-missing-file",
+        /// A file that the manifest does not name, or that such a dataset may not bring.
+        UnexpectedFile = "eqf-table-unexpected-file",
+        /// No dataset has this row.
+        UnknownRow = "eqf-table-unknown-row",
+        /// A year before 1900 or after 2100.
+        YearOutOfRange = "eqf-table-year-out-of-range",
+        /// A row for a host country that the dataset is not for.
+        NotThisHost = "eqf-table-not-this-host",
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct WordLists {
     pub condition: HashSet<String>,
     pub ukrainian: HashMap<char, String>,
     pub russian: HashMap<char, String>,
+    /// Further letters, for proposals alone.
+    pub letters: HashMap<char, String>,
 }
 
 /// A word as written, and romanised where it is Cyrillic.
@@ -94,6 +96,18 @@ impl WordLists {
             }
         }
         sequence
+    }
+
+    /// A word in Latin letters as far as the tables know its letters; for proposals alone.
+    pub fn latin(&self, word: &str) -> String {
+        let mut latin = String::with_capacity(word.len());
+        for letter in word.chars() {
+            match self.letters.get(&letter) {
+                Some(known) => latin.push_str(known),
+                None => latin.push(letter),
+            }
+        }
+        latin
     }
 
     fn romanised(&self, token: &str, country: &str) -> String {

@@ -23,7 +23,8 @@ pub enum Span {
 }
 
 impl Span {
-    fn calendar(self) -> std::ops::Range<u32> {
+    /// The calendar months, counted from year 0.
+    pub fn calendar(self) -> std::ops::Range<u32> {
         let number = |m: CalendarMonth| u32::from(m.year) * 12 + u32::from(m.month);
         match self {
             Self::Between(first, last) => number(first)..number(last) + 1,

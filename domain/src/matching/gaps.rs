@@ -8,9 +8,10 @@ use crate::matching::person::Person;
 use crate::matching::strength::{best_sim, strength};
 use crate::matching::taxonomy::{Concept, Link, Taxonomy};
 use crate::matching::units::{Ask, AskedLanguage, Vacancy};
-use crate::profile::{EvidenceClass, UsableHere};
+use crate::profile::{Deficit, EvidenceClass, Extent, LevelStatement, StatementKind, UsableHere};
 use serde::Serialize;
 use std::cmp::Reverse;
+use time::Date;
 use utoipa::ToSchema;
 
 /// What is needed.
@@ -22,6 +23,7 @@ pub enum Need {
     Level { asked: u8, reading: EqfReading },
     Licence(LicenceKey),
     Recognition { profession: String, authority: String },
+    Deficit { deficit: Deficit, isco08: Option<String> },
 }
 
 /// How it is missing.
@@ -77,6 +79,7 @@ pub enum GapKind {
     Level,
     Licence,
     Recognition,
+    Requirement,
 }
 
 /// One gap, as it is shown.
@@ -96,7 +99,7 @@ pub struct GapView {
     /// URI of the skill.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
-    /// Language, licence or profession.
+    /// Language, licence, profession, or the subject that an authority found missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Activity.
@@ -117,6 +120,9 @@ pub struct GapView {
     /// Competent authority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authority: Option<String>,
+    /// What the authority found missing, and what makes up for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deficit: Option<Deficit>,
 }
 
 impl Gap {
@@ -136,6 +142,7 @@ impl Gap {
             eqf: None,
             reading: None,
             authority: None,
+            deficit: None,
         };
         match &self.need {
             Need::Skill(skill) => GapView { uri: Some(taxonomy.uri(*skill).to_owned()), ..empty },
@@ -157,12 +164,18 @@ impl Gap {
                 authority: Some(authority.clone()),
                 ..empty
             },
+            Need::Deficit { deficit, isco08: _ } => GapView {
+                kind: GapKind::Requirement,
+                code: Some(deficit.subject.clone()),
+                deficit: Some(deficit.clone()),
+                ..empty
+            },
         }
     }
 }
 
 /// All gaps: must items first, of those the gates first, then by points lost, then in the order of the vacancy.
-/// The deficits of an authority's statement are no part of the matcher's input and are added where they are known.
+/// The deficits of an authority's statement are no part of the matcher's input: see [`deficits`].
 pub fn gaps(person: &Person, vacancy: &Vacancy, not_asked: &NotAsked, rules: &Rules) -> Vec<Gap> {
     let mut out = gate_gaps(person, vacancy);
     out.extend(skill_gaps(person, vacancy, rules));
@@ -174,7 +187,7 @@ pub fn gaps(person: &Person, vacancy: &Vacancy, not_asked: &NotAsked, rules: &Ru
             Need::Language { .. } => not_asked.languages,
             Need::Level { .. } => not_asked.level,
             Need::Licence(_) => not_asked.licences,
-            Need::Recognition { .. } => false,
+            Need::Recognition { .. } | Need::Deficit { .. } => false,
         };
         if ask {
             gap.state = GapState::Ask;
@@ -182,6 +195,37 @@ pub fn gaps(person: &Person, vacancy: &Vacancy, not_asked: &NotAsked, rules: &Ru
     }
     out.sort_by_key(|gap| (!gap.must, !gap.gate, Reverse(gap.lost)));
     out
+}
+
+/// What authorities found missing, where it matters for a vacancy: a decision for its occupation, or, where a decision
+/// names none, any vacancy of a regulated profession. What was decided in full, or is no longer in force, is no gap.
+pub fn deficits(statements: &[LevelStatement], vacancy: &Vacancy, day: Date) -> Vec<Gap> {
+    let unit = vacancy.occupation.map(|occupation| occupation.unit.code());
+    let regulated = vacancy.record.regulated.is_some();
+    let mut out = Vec::new();
+    for statement in statements.iter().filter(|one| one.is_in_force(day) && one.extent != Some(Extent::Full)) {
+        let about_this = match &statement.isco08 {
+            Some(code) => unit.as_ref() == Some(code),
+            None => regulated,
+        };
+        if about_this {
+            let need = |deficit: &Deficit| Need::Deficit { deficit: deficit.clone(), isco08: statement.isco08.clone() };
+            out.extend(statement.deficits.iter().map(|deficit| must(need(deficit), GapState::Missing, 0)));
+        }
+    }
+    out
+}
+
+/// Whether an authority has recognised the profession of a vacancy in full.
+pub fn is_recognised(statements: &[LevelStatement], vacancy: &Vacancy, day: Date) -> bool {
+    let unit = vacancy.occupation.map(|occupation| occupation.unit.code());
+    statements.iter().any(|one| {
+        one.kind == StatementKind::RecognitionDecision
+            && one.extent == Some(Extent::Full)
+            && one.is_in_force(day)
+            && one.isco08.is_some()
+            && one.isco08 == unit
+    })
 }
 
 fn must(need: Need, state: GapState, lost: u32) -> Gap {

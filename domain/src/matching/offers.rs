@@ -9,7 +9,7 @@ use crate::matching::input::{EqfReading, HeldLanguage, HeldLicence, LastUsed, Li
 use crate::matching::person::{Person, PersonSkill};
 use crate::matching::taxonomy::Concept;
 use crate::matching::units::{Vacancy, asked_modes};
-use crate::profile::{EvidenceClass, UsableHere};
+use crate::profile::{Deficit, EvidenceClass, Remedy, UsableHere};
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
@@ -47,6 +47,8 @@ pub enum OfferRole {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryBar {
+    /// Nobody has said for too long that it is still given.
+    Stale,
     /// It wants papers for a level that is only declared.
     Documents,
     /// It lies where the person would not go.
@@ -111,6 +113,23 @@ impl Offer<'_> {
             && (profession == Some(recognition) || is_code && unit.is_some_and(|unit| unit.starts_with(recognition)))
     }
 
+    /// It is of the kind that makes up for a deficit, and about its subject or the profession it was found in.
+    pub fn makes_up_for(&self, deficit: &Deficit, isco08: Option<&str>) -> bool {
+        use CourseType::{AdaptPeriod, AdaptQual, AptTestPrep, Compl, KnowTestPrep, Topup};
+        let kinds: &[CourseType] = match deficit.remedy {
+            // As a rule the applicant chooses between the two.
+            Remedy::AdaptationPeriod | Remedy::AptitudeTest => &[AdaptPeriod, AptTestPrep, AdaptQual],
+            Remedy::KnowledgeTest => &[KnowTestPrep, AdaptQual],
+            Remedy::Course => &[Compl, AdaptQual, Topup],
+        };
+        let gives = &self.course.gives;
+        let subject = deficit.isced_f.as_ref().zip(gives.isced_f.as_ref());
+        let same_subject = subject.is_some_and(|(asked, given)| given.starts_with(asked.as_str()));
+        let of_profession =
+            |code: &str| gives.recognition.as_ref().is_some_and(|given| code.starts_with(given.as_str()));
+        kinds.contains(&self.course.kind) && (same_subject || isco08.is_some_and(of_profession))
+    }
+
     /// The first start to which one can still apply; none also if the course names no starts.
     pub fn next_start(&self, day: Date) -> Option<Date> {
         self.course.starts.iter().filter(|start| is_open(start, day)).map(|start| start.start_on).min()
@@ -125,7 +144,9 @@ impl Offer<'_> {
             (CourseMode::Online, _) | (CourseMode::OnSite | CourseMode::Blended, None) => true,
             (CourseMode::OnSite | CourseMode::Blended, Some(region)) => region_band(person, region).is_some(),
         };
-        if course.entry.eqf.is_some() && reading.declared && !course.entry.undocumented_accepted {
+        if course.is_stale(day) {
+            Some(EntryBar::Stale)
+        } else if course.entry.eqf.is_some() && reading.declared && !course.entry.undocumented_accepted {
             Some(EntryBar::Documents)
         } else if !place {
             Some(EntryBar::Place)

@@ -201,6 +201,7 @@ impl Reader<'_> {
                 .map(|l| LicenceKey::parse(l))
                 .any(|given| given.kind == key.kind && (key.category.is_none() || given.category == key.category)),
             Need::Recognition { .. } => offer.counts_towards(self.vacancy),
+            Need::Deficit { deficit, isco08 } => offer.makes_up_for(deficit, isco08.as_deref()),
         }
     }
 

@@ -46,7 +46,8 @@ impl<'a> Board<'a> {
                 | Need::Language { .. }
                 | Need::Level { .. }
                 | Need::Licence(_)
-                | Need::Recognition { .. } => {
+                | Need::Recognition { .. }
+                | Need::Deficit { .. } => {
                     if board.items.len() < limits.plan_items.min(ITEMS) {
                         board.items.push(gap);
                     } else {

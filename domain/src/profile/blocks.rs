@@ -1,4 +1,4 @@
-//! What stands once in a profile: contact, status, expectations.
+//! Section B in what stands once: goals, work pattern, support, self-employment, mentor, motivation.
 
 use super::{Block, BlockName, Content};
 use crate::access::groups;
@@ -10,110 +10,6 @@ use crate::words;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
-
-/// The two languages of the interview.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct InterviewLanguages {
-    /// The person's, BCP 47.
-    #[schema(example = "ar")]
-    pub person: String,
-    /// The professional's, BCP 47.
-    #[schema(example = "de")]
-    pub professional: String,
-}
-
-/// Where the person lives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Residence {
-    /// NUTS 3 code.
-    #[schema(min_length = 5, max_length = 5, example = "BE234")]
-    pub nuts3: String,
-    /// Municipality.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(min_length = 1, max_length = 120)]
-    pub municipality: Option<String>,
-}
-
-/// A7 and A9.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Contact {
-    /// Languages of the interview.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub interview_languages: Option<InterviewLanguages>,
-    /// Residence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub residence: Option<Residence>,
-    /// An interpreter is needed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub interpreter_needed: Option<bool>,
-}
-
-impl Content for Contact {
-    type Group = groups::Contact;
-    fn tidy(&mut self, _: Date, v: &mut Violations) {
-        if let Some(l) = &self.interview_languages {
-            words::tag(&l.person, "/interviewLanguages/person", v);
-            words::tag(&l.professional, "/interviewLanguages/professional", v);
-        }
-        if let Some(r) = &mut self.residence {
-            words::region(&r.nuts3, "/residence/nuts3", v);
-            words::tidy_optional(&mut r.municipality, "/residence/municipality", 120, v);
-        }
-    }
-}
-
-impl Block for Contact {
-    const BLOCK: BlockName = BlockName::Contact;
-}
-
-/// A12: the right to work.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MayWork {
-    /// Without limits.
-    Yes,
-    /// With limits of hours or sector.
-    YesLimited,
-    /// From a day on.
-    NotYet,
-    /// Not.
-    No,
-    /// Nobody has looked yet; passes the gate and is marked.
-    #[default]
-    Unknown,
-}
-
-/// A12. Citizenship, arrival and legal situation come with the whole record; they are never matched.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Status {
-    /// Right to work.
-    pub may_work: MayWork,
-    /// First day, where it is `not_yet`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub may_work_from_on: Option<Date>,
-}
-
-impl Content for Status {
-    type Group = groups::Status;
-    fn tidy(&mut self, _: Date, v: &mut Violations) {
-        match self.may_work {
-            MayWork::NotYet => {}
-            MayWork::Yes | MayWork::YesLimited | MayWork::No | MayWork::Unknown => {
-                if self.may_work_from_on.is_some() {
-                    v.note("/mayWorkFromOn", Code::StateConflict);
-                }
-            }
-        }
-    }
-}
-
-impl Block for Status {
-    const BLOCK: BlockName = BlockName::Status;
-}
 
 /// B1: a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -145,6 +41,8 @@ pub struct WorkWish {
     /// Wished contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
+    /// Vacancies with another contract are not shown.
+    pub contract_must: bool,
     /// Features of working time the person does not want.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unwanted: Vec<Pattern>,
@@ -156,9 +54,11 @@ pub struct WorkWish {
     /// Least pay in whole euros a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pay: Option<u32>,
+    /// Vacancies that pay less are not shown.
+    pub pay_must: bool,
 }
 
-/// B1, B4 (willing to move), B5, B9.
+/// B1, B4 (what holds for all places), B5, B9.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Expectations {
@@ -169,6 +69,13 @@ pub struct Expectations {
     /// Willing to move anywhere in the country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub willing_to_move: Option<bool>,
+    /// Longest way to work, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 5, maximum = 240)]
+    pub longest_travel_minutes: Option<u16>,
+    /// Has a car or another vehicle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_transport: Option<bool>,
     /// Work pattern.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub work: Option<WorkWish>,
@@ -183,6 +90,10 @@ impl Content for Expectations {
         if self.goals.len() > 3 {
             v.expected("/goals", Code::ListTooLong, "3");
         }
+        if (1..self.goals.len()).any(|i| self.goals[..i].contains(&self.goals[i])) {
+            v.note("/goals", Code::RepeatedMember);
+        }
+        super::number(self.longest_travel_minutes, 5..=240, "/longestTravelMinutes", v);
         if let Some(t) = &mut self.motivation {
             words::tidy_text(t, "/motivation", 4_000, v);
         }
@@ -194,6 +105,130 @@ impl Content for Expectations {
 
 impl Block for Expectations {
     const BLOCK: BlockName = BlockName::Expectations;
+}
+
+/// What would make a course possible: a wish, not a fact about the family.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct CourseSupport {
+    /// Childcare at the course.
+    pub childcare: bool,
+    /// Part time.
+    pub part_time: bool,
+    /// In the evening.
+    pub evening: bool,
+    /// Online.
+    pub online: bool,
+    /// Travel cost.
+    pub travel_cost: bool,
+    /// Hours a week that are possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 60)]
+    pub hours_per_week: Option<u8>,
+    /// Longer courses are not shown.
+    pub hours_must: bool,
+}
+
+/// How far an idea for a business is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum BusinessStage {
+    Idea,
+    DidItBefore,
+    Starting,
+}
+
+/// What a founder needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum BusinessNeed {
+    Finance,
+    LegalInformation,
+    Training,
+    Mentor,
+}
+
+/// B7.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SelfEmployment {
+    /// The idea.
+    pub idea: Text,
+    /// How far it is.
+    pub stage: BusinessStage,
+    /// What is needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 4)]
+    pub needs: Vec<BusinessNeed>,
+}
+
+/// B8.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MentorWish {
+    /// Yes or no.
+    pub wanted: bool,
+    /// Language of the mentor, ISO 639-3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 3, max_length = 3)]
+    pub language: Option<String>,
+    /// What for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Text>,
+}
+
+/// B3, B6, B7, B8: what helps on the way; for planning alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Support {
+    /// Wished fields of study, ISCED-F 2013, ranked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 5)]
+    pub wished_fields: Vec<String>,
+    /// At courses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course_support: Option<CourseSupport>,
+    /// Self-employment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub self_employment: Option<SelfEmployment>,
+    /// A mentor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentor: Option<MentorWish>,
+}
+
+impl Content for Support {
+    type Group = groups::Expectations;
+    fn tidy(&mut self, _: Date, v: &mut Violations) {
+        if self.wished_fields.len() > 5 {
+            v.expected("/wishedFields", Code::ListTooLong, "5");
+        }
+        for (i, code) in self.wished_fields.iter().enumerate() {
+            words::isced_f(code, &format!("/wishedFields/{i}"), v);
+        }
+        super::number(
+            self.course_support.as_ref().and_then(|c| c.hours_per_week),
+            1..=60,
+            "/courseSupport/hoursPerWeek",
+            v,
+        );
+        if let Some(s) = &mut self.self_employment {
+            words::tidy_text(&mut s.idea, "/selfEmployment/idea", 4_000, v);
+        }
+        if let Some(m) = &mut self.mentor {
+            if let Some(code) = &m.language {
+                words::language(code, "/mentor/language", v);
+            }
+            if let Some(t) = &mut m.purpose {
+                words::tidy_text(t, "/mentor/purpose", 1_000, v);
+            }
+        }
+    }
+}
+
+impl Block for Support {
+    const BLOCK: BlockName = BlockName::Support;
 }
 
 /// Notes hours outside 1 to 60 or in the wrong order.

@@ -3,6 +3,7 @@
 use super::{Collection, Content, Entry};
 use crate::access::groups;
 use crate::code::Code;
+use crate::dates::Period;
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;
@@ -51,6 +52,41 @@ pub enum EducationKind {
     ShortCourse,
 }
 
+/// Where it was learned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EducationSetting {
+    /// In the education system.
+    #[default]
+    Formal,
+    /// In a course outside it.
+    NonFormal,
+    /// At work, at home, by oneself.
+    Informal,
+}
+
+/// Orientation of a programme at ISCED 3 or 4, and whether it opens the way to higher education.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum ProgrammeAccess {
+    GeneralAccess,
+    GeneralNoAccess,
+    VocationalAccess,
+    VocationalNoAccess,
+}
+
+/// Where the document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum DocumentPlace {
+    Held,
+    AtHome,
+    Lost,
+    Obtainable,
+}
+
 /// A level printed on the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -65,7 +101,7 @@ pub struct NationalLevel {
 }
 
 /// A qualification or a piece of education, as the person names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Education {
     /// Name of the qualification in the person's words.
@@ -91,6 +127,24 @@ pub struct Education {
     /// Kind.
     #[serde(default)]
     pub kind: EducationKind,
+    /// Setting; what was learned outside formal education is read as a short course.
+    #[serde(default)]
+    pub setting: EducationSetting,
+    /// Years that were completed, also of studies that were not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 20)]
+    pub years_completed: Option<f64>,
+    /// Years that the programme normally takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 20)]
+    pub years_normal: Option<f64>,
+    /// Final grade on a scale of letters, such as `B` or `C6`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 2)]
+    pub grade: Option<String>,
+    /// Where the document is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document_place: Option<DocumentPlace>,
     /// Level printed on the document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nqf: Option<NationalLevel>,
@@ -98,6 +152,9 @@ pub struct Education {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(maximum = 8)]
     pub isced_level: Option<u8>,
+    /// Orientation and access of the programme, at ISCED 3 or 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme_access: Option<ProgrammeAccess>,
     /// ISCED-F 2013 code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(min_length = 2, max_length = 4, example = "1013")]
@@ -106,6 +163,41 @@ pub struct Education {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 40, example = "SYR-03")]
     pub row_id: Option<String>,
+    /// ISO 639-3 codes of the languages of teaching.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 5)]
+    pub languages_of_instruction: Vec<String>,
+    /// From when to when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+}
+
+impl Education {
+    /// A qualification of which only title, country and completion are known.
+    pub fn named(title: Text, country: impl Into<String>, completed: bool) -> Self {
+        Self {
+            title,
+            institution: None,
+            country: country.into(),
+            award_year: None,
+            completed,
+            documentation: Documentation::None,
+            institution_status: InstitutionStatus::Unknown,
+            kind: EducationKind::Award,
+            setting: EducationSetting::Formal,
+            years_completed: None,
+            years_normal: None,
+            grade: None,
+            document_place: None,
+            nqf: None,
+            isced_level: None,
+            programme_access: None,
+            isced_f: None,
+            row_id: None,
+            languages_of_instruction: Vec::new(),
+            period: None,
+        }
+    }
 }
 
 impl Content for Education {
@@ -124,6 +216,16 @@ impl Content for Education {
         if self.isced_level.is_some_and(|l| l > 8) {
             v.expected("/iscedLevel", Code::NumberOutOfRange, "0-8");
         }
+        for (years, at) in [(self.years_completed, "/yearsCompleted"), (self.years_normal, "/yearsNormal")] {
+            if years.is_some_and(|years| !(0.0..=20.0).contains(&years)) {
+                v.expected(at, Code::NumberOutOfRange, "0-20");
+            }
+        }
+        if let Some(grade) = &self.grade
+            && !matches!(grade.as_bytes(), [b'A'..=b'F' | b'a'..=b'f'] | [b'A'..=b'F' | b'a'..=b'f', b'0'..=b'9'])
+        {
+            v.note("/grade", Code::GradeUnknown);
+        }
         if let Some(code) = &self.isced_f {
             words::isced_f(code, "/iscedF", v);
         }
@@ -132,6 +234,10 @@ impl Content for Education {
             words::tidy_optional(&mut nqf.framework, "/nqf/framework", 40, v);
         }
         words::tidy_optional(&mut self.row_id, "/rowId", 40, v);
+        for (i, code) in self.languages_of_instruction.iter().enumerate() {
+            words::language(code, &format!("/languagesOfInstruction/{i}"), v);
+        }
+        self.period.inspect(|p| p.check_past(today, "/period", v));
     }
 }
 

@@ -1,8 +1,7 @@
-//! The smaller entries: names, languages, skills, licences, wished occupations, places.
+//! The smaller entries: skills, licences, wished occupations, places.
 
 use super::{Collection, Content, Entry, Named};
 use crate::access::groups;
-use crate::cefr::{Cefr, CefrLevels, Mode};
 use crate::code::Code;
 use crate::concept::{ConceptKind, ConceptRef};
 use crate::violation::Violations;
@@ -10,110 +9,7 @@ use crate::words;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
-
-/// What a name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum NameKind {
-    /// As in a document.
-    AsInDocument,
-    /// In the person's own script.
-    NativeScript,
-    /// As the person wants to be called.
-    Preferred,
-    /// An earlier name.
-    Former,
-}
-
-/// A2: a name, whole. No mandatory family name, no case or script rule.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Name {
-    /// Kind.
-    pub kind: NameKind,
-    /// The whole name.
-    #[schema(min_length = 1, max_length = 200, example = "سمير خليل")]
-    pub text: String,
-    /// ISO 15924 script, such as `Arab`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(min_length = 4, max_length = 4)]
-    pub script: Option<String>,
-}
-
-impl std::fmt::Debug for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Name({:?})", self.kind)
-    }
-}
-
-impl Content for Name {
-    type Group = groups::Identity;
-    fn tidy(&mut self, _: Date, v: &mut Violations) {
-        words::tidy(&mut self.text, "/text", 200, v);
-        if self.text.contains('\n') {
-            v.note("/text", Code::TextCharacterRefused);
-        }
-        if self.script.as_ref().is_some_and(|s| s.len() != 4 || !s.bytes().all(|b| b.is_ascii_alphabetic())) {
-            v.note("/script", Code::ValueNotListed);
-        }
-    }
-}
-
-impl Entry for Name {
-    const COLLECTION: Collection = Collection::Names;
-    const MOST: i64 = 20;
-}
-
-/// On what a language level rests.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LanguageBasis {
-    /// The person says so.
-    #[default]
-    #[serde(rename = "self")]
-    Person,
-    /// A placement test.
-    PlacementTest,
-    /// A certificate.
-    Certificate,
-}
-
-/// C1: a language and what the person can do in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Language {
-    /// ISO 639-3.
-    #[schema(min_length = 3, max_length = 3, example = "deu")]
-    pub language: String,
-    /// Mother tongue; several are possible.
-    #[serde(default)]
-    pub mother_tongue: bool,
-    /// Levels, also of mother tongues.
-    #[serde(default)]
-    pub cefr: CefrLevels,
-    /// Basis of the levels.
-    #[serde(default)]
-    pub basis: LanguageBasis,
-}
-
-impl Language {
-    /// The level in one activity, `none` if it was not told.
-    pub fn level(&self, mode: Mode) -> Cefr {
-        self.cefr.get(mode).unwrap_or(Cefr::None)
-    }
-}
-
-impl Content for Language {
-    type Group = groups::Languages;
-    fn tidy(&mut self, _: Date, v: &mut Violations) {
-        words::language(&self.language, "/language", v);
-    }
-}
-
-impl Entry for Language {
-    const COLLECTION: Collection = Collection::Languages;
-    const MOST: i64 = 30;
-}
+use uuid::Uuid;
 
 /// Answer in the typical-for-this-job list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -125,6 +21,19 @@ pub enum QuickAnswer {
     ALittle,
     /// No; kept, never penalised.
     No,
+    /// On the list, and nobody asked.
+    NotAsked,
+}
+
+/// How often something was done or used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Frequency {
+    Never,
+    Sometimes,
+    Often,
+    Daily,
 }
 
 /// C5: a skill, coded by a person's choice, or in own words.
@@ -148,6 +57,21 @@ pub struct Skill {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 1930, maximum = 2100)]
     pub last_used: Option<u16>,
+    /// How often it was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frequency: Option<Frequency>,
+    /// Entries of education, work or activities in which it was gained.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
+    pub gained_through: Vec<Uuid>,
+}
+
+impl Skill {
+    /// A skill of which only the name is known.
+    pub fn named(skill: ConceptRef) -> Self {
+        let gained_through = Vec::new();
+        Self { skill, quick_answer: None, level: None, years: None, last_used: None, frequency: None, gained_through }
+    }
 }
 
 impl Content for Skill {
@@ -160,6 +84,12 @@ impl Content for Skill {
         if self.years.is_some_and(|y| y > 80) {
             v.expected("/years", Code::NumberOutOfRange, "0-80");
         }
+        if self.quick_answer == Some(QuickAnswer::NotAsked) && self.level.is_some() {
+            v.note("/level", Code::StateConflict);
+        }
+        if self.gained_through.len() > 20 {
+            v.expected("/gainedThrough", Code::ListTooLong, "20");
+        }
         match self.last_used {
             Some(y) if i32::from(y) > today.year() => v.note("/lastUsed", Code::DateInFuture),
             Some(y) if y < 1930 => v.note("/lastUsed", Code::YearOutOfRange),
@@ -167,7 +97,7 @@ impl Content for Skill {
         }
     }
     fn concepts(&mut self) -> Vec<Named<'_>> {
-        vec![Named { at: "/skill".into(), kinds: &[ConceptKind::Skill], concept: &mut self.skill }]
+        vec![Named::one("/skill", &[ConceptKind::Skill], &mut self.skill)]
     }
 }
 
@@ -268,7 +198,7 @@ impl Content for WishedOccupation {
     }
     fn concepts(&mut self) -> Vec<Named<'_>> {
         let kinds = &[ConceptKind::Occupation, ConceptKind::IscoGroup];
-        vec![Named { at: "/occupation".into(), kinds, concept: &mut self.occupation }]
+        vec![Named::one("/occupation", kinds, &mut self.occupation)]
     }
 }
 
@@ -307,7 +237,15 @@ pub(super) fn concept(c: &mut ConceptRef, at: &str, v: &mut Violations) {
     if c.uri.is_some() == c.own_words.is_some() {
         v.note(at, Code::ConceptNeedsUriOrWords);
     }
-    if c.uri.as_ref().is_some_and(|u| u.len() > 200 || !u.starts_with(crate::concept::ESCO_BASE)) {
+    if c.uri.as_ref().is_some_and(|u| u.len() > 200 || !crate::concept::is_concept(u)) {
         v.note(&format!("{at}/uri"), Code::ConceptUnknown);
     }
+    if c.uri.as_ref().is_some_and(|u| is_armed_forces(u)) {
+        v.note(&format!("{at}/uri"), Code::ConceptNotOffered);
+    }
+}
+
+/// ISCO-08 major group 0: military service is not collected (PRODUCT 3.7).
+fn is_armed_forces(uri: &str) -> bool {
+    uri.strip_prefix(crate::concept::ESCO_BASE).is_some_and(|rest| rest.starts_with("isco/C0"))
 }

@@ -1,18 +1,57 @@
 //! The record of a person: entries that repeat (claims), blocks that stand once, and what all of them share.
 
+mod abilities;
 mod blocks;
+mod coded;
+mod contact;
+mod documents;
 mod education;
 mod entries;
+mod evidence;
+mod head;
+mod identity;
+mod languages;
+mod level_basis;
+mod level_statement;
+mod name;
+mod notes;
+mod questions;
+mod similar;
+mod status;
+mod template;
 mod work;
 
-pub(crate) use blocks::hours_range;
-pub use blocks::{Contact, Expectations, Goal, InterviewLanguages, MayWork, Residence, Status, WorkWish};
-pub use education::{Documentation, Education, EducationKind, InstitutionStatus, NationalLevel};
-pub use entries::{
-    Language, LanguageBasis, Licence, LicenceType, Name, NameKind, PlaceWish, QuickAnswer, Skill, UsableHere,
-    WishedOccupation,
+pub use abilities::{
+    Activity, ActivityKind, Basics, Device, Digital, DigitalAreas, DigitalLevel, DigitalQuick, Literacy, Numeracy,
+    ScriptLiteracy, SoftSkill,
 };
-pub use work::{Work, WorkKind};
+pub(crate) use blocks::hours_range;
+pub use blocks::{
+    BusinessNeed, BusinessStage, CourseSupport, Expectations, Goal, MentorWish, SelfEmployment, Support, WorkWish,
+};
+pub use coded::Coded;
+pub use contact::{Contact, ContactKind, ContactPoint, Guardian, InterviewLanguages, Residence};
+pub use documents::{DocumentInfo, DocumentKind, FileType, SeenAs, pdf_is_active};
+pub use education::{
+    DocumentPlace, Documentation, Education, EducationKind, EducationSetting, InstitutionStatus, NationalLevel,
+    ProgrammeAccess,
+};
+pub use entries::{Frequency, Licence, LicenceType, PlaceWish, QuickAnswer, Skill, UsableHere, WishedOccupation};
+pub use evidence::{Evidence, EvidenceClass, EvidenceState, NewEvidence};
+pub use head::{Freshness, FreshnessDays, Head, State, reference_code};
+pub use identity::{Identity, Sex};
+pub use languages::{Language, LanguageBasis, LanguageCourse, LanguageTest};
+pub use level_basis::LevelBasis;
+pub use level_statement::{Deficit, Extent, LevelStatement, Remedy, StatementGround, StatementKind};
+pub use name::{Name, NameKind, NamePart, NameRole};
+pub use notes::{
+    AccommodationNeed, Adjustment, AdjustmentPlace, Note, Section, Session, SessionInterpreter, SessionMode,
+};
+pub use questions::{AnswerState, Question, open_questions};
+pub use similar::{InCommon, Signal};
+pub use status::{Arrival, ExternalId, IdScheme, LegalSituation, MayWork, Status};
+pub use template::{Renamed, Template};
+pub use work::{Ages, Research, ResearchStage, Task, Work, WorkKind};
 
 use crate::access::{FieldGroup, Group, names};
 use crate::concept::{ConceptKind, ConceptRef};
@@ -32,6 +71,8 @@ names! {
         Languages = "languages",
         /// C3.
         Education = "education",
+        /// Decisions and statements about C3.
+        LevelStatements = "level-statements",
         /// C4.
         Work = "work",
         /// C5.
@@ -42,6 +83,20 @@ names! {
         WishedOccupations = "wished-occupations",
         /// B4.
         Places = "places",
+        /// A6.
+        ExternalIds = "external-ids",
+        /// A8.
+        ContactPoints = "contact-points",
+        /// A14.
+        AccommodationNeeds = "accommodation-needs",
+        /// A15.
+        Notes = "notes",
+        /// A19.
+        Sessions = "sessions",
+        /// C6.
+        Activities = "activities",
+        /// C8.
+        SoftSkills = "soft-skills",
     }
 }
 
@@ -50,10 +105,22 @@ names! {
     BlockName {
         /// A7, A9.
         Contact = "contact",
-        /// A12.
+        /// A5, A10 to A12.
         Status = "status",
         /// B1, B5, B9.
         Expectations = "expectations",
+        /// A3, A4.
+        Identity = "identity",
+        /// A13.
+        Guardian = "guardian",
+        /// B3, B6 to B8.
+        Support = "support",
+        /// C2.
+        Basics = "basics",
+        /// C7.
+        Digital = "digital",
+        /// For what the level is read.
+        LevelBasis = "level-basis",
     }
 }
 
@@ -65,6 +132,15 @@ pub struct Named<'a> {
     pub kinds: &'static [ConceptKind],
     /// The reference; label and version are filled in when it is stored.
     pub concept: &'a mut ConceptRef,
+    /// Only skills of use everywhere are admitted.
+    pub transversal: bool,
+}
+
+impl<'a> Named<'a> {
+    /// A concept of one of these kinds.
+    pub fn one(at: &str, kinds: &'static [ConceptKind], concept: &'a mut ConceptRef) -> Self {
+        Self { at: at.to_owned(), kinds, concept, transversal: false }
+    }
 }
 
 /// What an entry or a block has in common: its group, its rules, its concepts.
@@ -126,19 +202,6 @@ pub struct Provenance {
     pub at: OffsetDateTime,
 }
 
-/// How well a claim is proved.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceClass {
-    /// Said only.
-    #[default]
-    Declared,
-    /// A paper was seen, a reference confirmed.
-    Documented,
-    /// Tested or formally recognised.
-    Assessed,
-}
-
 /// A stored claim with what every claim carries.
 #[derive(Debug, Clone)]
 pub struct Stored<C> {
@@ -160,102 +223,30 @@ pub struct Stored<C> {
     pub updated_at: OffsetDateTime,
 }
 
-names! {
-    /// The states of a record (PRODUCT 5).
-    State {
-        /// Interview begun; not shared, not matched.
-        Draft = "draft",
-        /// Can be shared and matched as far as consent goes.
-        Active = "active",
-        /// Paused.
-        OnHold = "on_hold",
-        /// In work.
-        Placed = "placed",
-        /// No longer served.
-        Closed = "closed",
-    }
-}
-
-impl State {
-    /// Where a record may go from here (PRODUCT 5). Erasure and merge are not moves of this table.
-    pub fn next(self) -> &'static [State] {
-        match self {
-            State::Draft => &[State::Active, State::Closed],
-            State::Active => &[State::OnHold, State::Placed, State::Closed],
-            State::OnHold => &[State::Active, State::Closed],
-            State::Placed => &[State::Active, State::Closed],
-            State::Closed => &[],
-        }
-    }
-}
-
-/// A record as it stands in lists: no names, only what every reader of any group may see.
-#[derive(Debug, Clone)]
-pub struct Head {
-    /// Custodian.
-    pub authority: crate::id::OrganisationId,
-    /// Identifier.
-    pub id: crate::id::PersonId,
-    /// Short code that can be read out.
-    pub reference: String,
-    /// Office.
-    pub office: crate::id::OfficeId,
-    /// State.
-    pub state: State,
-    /// Version of the head.
-    pub version: i32,
-    /// Begin.
-    pub created_at: OffsetDateTime,
-    /// Last change of the head.
-    pub updated_at: OffsetDateTime,
-}
-
-/// A short code that can be read out: four and three signs of an alphabet without 0 O 1 I L U, and a check sign (ISO 7064 MOD 37,36 idea: weighted sum modulo the alphabet).
-pub fn reference_code(random: u64) -> String {
-    const SIGNS: &[u8; 29] = b"23456789ABCDEFGHJKMNPQRSTVWXZ";
-    let n = SIGNS.len() as u64;
-    let mut rest = random;
-    let mut code = String::with_capacity(9);
-    let mut sum = 0;
-    for i in 0..7 {
-        if i == 4 {
-            code.push('-');
-        }
-        let digit = rest % n;
-        rest /= n;
-        sum += digit * (i + 2);
-        code.push(char::from(SIGNS[digit as usize]));
-    }
-    code.push(char::from(SIGNS[(sum % n) as usize]));
-    code
-}
-
 /// Which group a collection belongs to.
 pub fn group_of(collection: Collection) -> Group {
     match collection {
         Collection::Names => Group::Identity,
         Collection::Languages => Group::Languages,
-        Collection::Education => Group::Education,
+        Collection::Education | Collection::LevelStatements => Group::Education,
         Collection::Work => Group::Work,
-        Collection::Skills | Collection::Licences => Group::Skills,
+        Collection::Skills | Collection::Licences | Collection::Activities | Collection::SoftSkills => Group::Skills,
         Collection::WishedOccupations | Collection::Places => Group::Expectations,
+        Collection::ExternalIds => Group::Status,
+        Collection::ContactPoints => Group::Contact,
+        Collection::AccommodationNeeds => Group::Accommodation,
+        Collection::Notes | Collection::Sessions => Group::Notes,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reference_code_has_eight_signs_and_a_hyphen() {
-        let code = reference_code(0x1234_5678_9abc_def0);
-        assert_eq!(code.len(), 9);
-        assert_ne!(code, reference_code(0x1234_5678_9abc_def1));
-    }
-
-    #[test]
-    fn nothing_leaves_a_closed_record() {
-        assert!(State::Closed.next().is_empty());
-        assert!(State::ALL.iter().all(|s| !s.next().contains(&State::Draft)));
+/// Notes a number outside its range.
+pub(crate) fn number<N: PartialOrd + std::fmt::Display>(
+    n: Option<N>,
+    range: std::ops::RangeInclusive<N>,
+    at: &str,
+    v: &mut Violations,
+) {
+    if n.is_some_and(|n| !range.contains(&n)) {
+        v.expected(at, crate::code::Code::NumberOutOfRange, format!("{}-{}", range.start(), range.end()));
     }
 }

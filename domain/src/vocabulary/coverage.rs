@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inventory::Source;
-use super::release::{ConceptKind, Counts, LabelKind, LanguageCoverage, Release, Share};
+use super::release::{ConceptKind, Counts, DescriptionKind, LabelKind, LanguageCoverage, Release, Share};
 use super::{Lang, Table};
 
 /// How many of each.
@@ -47,7 +47,7 @@ pub(super) fn languages(release: &Release, sources: &[Source<'_>], chosen: Vec<L
     }
     for description in &release.descriptions {
         if let Some(share) = shares.get_mut(&(description.lang, release.concept(description.concept).kind)) {
-            share.descriptions += 1;
+            share.descriptions += u64::from(description.kind == DescriptionKind::Description);
         }
     }
     let coverage = langs.into_iter().map(|lang| LanguageCoverage {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::inventory::Source;
-use super::release::{Concept, ConceptKind, LabelKind, Scheme};
+use super::release::{Concept, ConceptKind, DescriptionKind, LabelKind, Scheme};
 use super::row::{self, ConceptRow};
 use super::sheet::{self, Findings};
 use super::{FileCode, Lang, NoteCode, Table};
@@ -24,6 +24,7 @@ pub(super) struct DraftLabel {
 pub(super) struct DraftDescription {
     pub(super) concept: u32,
     pub(super) lang: Lang,
+    pub(super) kind: DescriptionKind,
     pub(super) rank: (u8, u32),
     pub(super) text: String,
 }
@@ -101,8 +102,8 @@ impl Draft {
         for (kind, label) in row.labels {
             self.labels.push(DraftLabel { concept, lang, kind, rank, line, label });
         }
-        if !row.description.is_empty() {
-            self.descriptions.push(DraftDescription { concept, lang, rank, text: row.description });
+        for (kind, text) in row.descriptions {
+            self.descriptions.push(DraftDescription { concept, lang, kind, rank, text });
         }
     }
 

@@ -65,16 +65,17 @@ pub(super) fn labels(
     labels
 }
 
-/// One description a concept and language.
+/// One description a concept, language and kind.
 pub(super) fn descriptions(mut drafts: Vec<DraftDescription>, numbers: &Numbers) -> Vec<Description> {
     drafts.sort_by(|a, b| {
-        let key = |text: &DraftDescription| (numbers.of(text.concept), text.lang, text.rank);
+        let key = |text: &DraftDescription| (numbers.of(text.concept), text.lang, text.kind, text.rank);
         key(a).cmp(&key(b))
     });
-    drafts.dedup_by_key(|text| (text.concept, text.lang));
+    drafts.dedup_by_key(|text| (text.concept, text.lang, text.kind));
     let numbered = drafts.into_iter().map(|draft| Description {
         concept: numbers.of(draft.concept),
         lang: draft.lang,
+        kind: draft.kind,
         text: draft.text,
     });
     numbered.collect()

@@ -11,7 +11,7 @@ const BUFFER: usize = 64 << 10;
 /// Lengths stand before texts and lists, so that no two contents give the same bytes.
 pub(super) fn content(release: &Release) -> String {
     let mut hash = Hash { digest: Sha256::new(), buffer: Vec::with_capacity(2 * BUFFER) };
-    hash.text("passerelle-vocabulary-1");
+    hash.text("passerelle-vocabulary-2");
     hash.text(&release.version);
     hash.list(&release.concepts, |hash, concept| hash.concept(concept));
     hash.list(&release.labels, |hash, label| {
@@ -27,6 +27,7 @@ pub(super) fn content(release: &Release) -> String {
     hash.list(&release.descriptions, |hash, description| {
         hash.index(description.concept);
         hash.text(description.lang.as_str());
+        hash.text(description.kind.as_str());
         hash.text(&description.text);
     });
     hash.list(&release.broader, |hash, row| {

@@ -2,15 +2,20 @@
 //! Pure: the caller hands over names and bytes, and gets back values. No file is opened here.
 
 mod coverage;
+pub mod crosswalk;
 mod cycles;
 mod draft;
+mod esco;
 mod finish;
 mod hash;
 mod inventory;
+mod label_set;
 pub mod labels;
 mod lang;
 mod layout;
+pub mod lexicon;
 mod note;
+pub mod overlay;
 mod parse;
 mod progress;
 mod relations;
@@ -24,14 +29,17 @@ mod violation;
 #[cfg(test)]
 mod tests;
 
+pub use esco::EscoRelation;
+pub use label_set::{LabelSet, SetLabel, WordKind};
 pub use lang::Lang;
 pub use layout::{Collection, File, Layout, Table};
 pub use note::{Note, NoteCode};
 pub use parse::parse;
 pub use progress::{Phase, Progress};
 pub use release::{
-    Broader, Concept, ConceptIndex, ConceptKind, Counts, Description, Label, LabelKind, LanguageCoverage, Membership,
-    OccupationSkill, RelationKind, Release, Report, ReuseLevel, Scheme, Share, SkillSkill,
+    Broader, Concept, ConceptIndex, ConceptKind, Counts, Description, DescriptionKind, Label, LabelKind,
+    LanguageCoverage, Membership, OccupationSkill, RelationKind, Release, Report, ReuseLevel, Scheme, Share,
+    SkillSkill,
 };
 pub use replacements::{Proposal, Replacement, replacements};
 pub use violation::{FileCode, FileViolation, Violations};

@@ -126,13 +126,38 @@ pub struct Label {
     pub label: String,
 }
 
-/// What a concept means.
+/// What a text about a concept is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DescriptionKind {
+    /// What it means.
+    Description,
+    /// What it includes and excludes.
+    ScopeNote,
+    /// Its definition.
+    Definition,
+}
+
+impl DescriptionKind {
+    /// The name on the wire and in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Description => "description",
+            Self::ScopeNote => "scope_note",
+            Self::Definition => "definition",
+        }
+    }
+}
+
+/// A text about a concept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Description {
     /// The concept.
     pub concept: ConceptIndex,
     /// The language of the text.
     pub lang: Lang,
+    /// What it is.
+    pub kind: DescriptionKind,
     /// The text.
     pub text: String,
 }
@@ -201,7 +226,7 @@ pub struct Release {
     pub concepts: Vec<Concept>,
     /// All labels.
     pub labels: Vec<Label>,
-    /// All descriptions, at most one a concept and language.
+    /// All descriptions, at most one a concept, language and kind.
     pub descriptions: Vec<Description>,
     /// Narrower to broader, of both pillars.
     pub broader: Vec<Broader>,

@@ -1,6 +1,6 @@
 //! A row about a concept, from any of the main tables or collections: its cells checked and made into values.
 
-use super::release::{Concept, ConceptKind, LabelKind, ReuseLevel};
+use super::release::{Concept, ConceptKind, DescriptionKind, LabelKind, ReuseLevel};
 use super::sheet::{Columns, Findings, Row};
 use super::{Collection, FileCode, NoteCode, Table};
 
@@ -11,26 +11,55 @@ pub(super) const LABEL_CHARS: usize = 500;
 
 const OCCUPATIONS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "iscoGroup", "preferredLabel", "altLabels"],
-    used: &["hiddenLabels", "status", "modifiedDate", "inScheme", "description", "code", "naceCode"],
-    unused: &["regulatedProfessionNote", "scopeNote", "definition"],
+    used: &[
+        "hiddenLabels",
+        "status",
+        "modifiedDate",
+        "inScheme",
+        "description",
+        "scopeNote",
+        "definition",
+        "code",
+        "naceCode",
+    ],
+    unused: &["regulatedProfessionNote"],
     short_rows: false,
 };
 const ISCO_GROUPS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "code", "preferredLabel"],
-    used: &["altLabels", "hiddenLabels", "status", "modifiedDate", "inScheme", "description"],
-    unused: &["scopeNote", "definition"],
+    used: &[
+        "altLabels",
+        "hiddenLabels",
+        "status",
+        "modifiedDate",
+        "inScheme",
+        "description",
+        "scopeNote",
+        "definition",
+    ],
+    unused: &[],
     short_rows: false,
 };
 const SKILLS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "skillType", "reuseLevel", "preferredLabel", "altLabels"],
-    used: &["hiddenLabels", "status", "modifiedDate", "inScheme", "description"],
-    unused: &["scopeNote", "definition"],
+    used: &["hiddenLabels", "status", "modifiedDate", "inScheme", "description", "scopeNote", "definition"],
+    unused: &[],
     short_rows: false,
 };
 const SKILL_GROUPS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "preferredLabel"],
-    used: &["altLabels", "hiddenLabels", "status", "modifiedDate", "inScheme", "description", "code"],
-    unused: &["scopeNote", "definition"],
+    used: &[
+        "altLabels",
+        "hiddenLabels",
+        "status",
+        "modifiedDate",
+        "inScheme",
+        "description",
+        "scopeNote",
+        "definition",
+        "code",
+    ],
+    unused: &[],
     short_rows: false,
 };
 const COLLECTION: Columns = Columns {
@@ -115,7 +144,7 @@ pub(super) struct ConceptRow {
     pub(super) line: u64,
     pub(super) concept: Concept,
     pub(super) labels: Vec<(LabelKind, String)>,
-    pub(super) description: String,
+    pub(super) descriptions: Vec<(DescriptionKind, String)>,
 }
 
 impl ConceptRow {
@@ -146,8 +175,23 @@ pub(super) fn concept(row: &Row<'_>, table: Table, findings: &mut Findings<'_>) 
     };
     isco_codes(row, &concept, findings);
     let separator = if matches!(table, Table::Collection(_)) { " | " } else { "\n" };
-    let description = row.cell("description").replace("\r\n", "\n");
-    Some(ConceptRow { line: row.line, concept, labels: labels(row, separator, findings), description })
+    Some(ConceptRow {
+        line: row.line,
+        concept,
+        labels: labels(row, separator, findings),
+        descriptions: descriptions(row),
+    })
+}
+
+/// The texts about a concept, line ends as one line feed.
+fn descriptions(row: &Row<'_>) -> Vec<(DescriptionKind, String)> {
+    let columns = [
+        ("description", DescriptionKind::Description),
+        ("scopeNote", DescriptionKind::ScopeNote),
+        ("definition", DescriptionKind::Definition),
+    ];
+    let texts = columns.into_iter().map(|(column, kind)| (kind, row.cell(column).replace("\r\n", "\n")));
+    texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// A URI below ESCO's base, or a violation.

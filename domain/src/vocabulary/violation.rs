@@ -62,6 +62,16 @@ pub enum FileCode {
     LabelTooLong,
     /// A label is needed here.
     LabelMissing,
+    /// The header is not the one of a lexicon (`expected`, `found`).
+    HeaderUnknown,
+    /// The same label of the same concept again (`uri`, `label`, `firstLine`).
+    LabelRepeated,
+    /// The label has letters that its language is not written with (`found`).
+    LabelScript,
+    /// Not a state of a lexicon row we know (`value`).
+    SeedStateUnknown,
+    /// Reviewed, and no name says by whom.
+    ReviewerMissing,
     /// Going to the broader concept leads back to the start (`uris`).
     BroaderCycle,
     /// Two language files of the same relations differ: this row is missing in the other (`other`).

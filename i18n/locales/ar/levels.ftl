@@ -155,6 +155,23 @@ eqf-step-no-body = لا نعرف بعد من يقوم بذلك. اسأل جهة 
 eqf-step-body = إلى أين تذهب: { $body }
 eqf-step-documents = ما تحضره معك: { $documents }
 eqf-step-languages = اللغات المستخدمة هناك: { $language }
+## The way to recognition: the background paper of a case.
+
+case-measures = إذا وجدت الجهة اختلافات كبيرة، تطلب فترة تكيّف لا تزيد على ثلاث سنوات أو اختبار أهلية. والاختيار عادةً لمن يقدّم الطلب.
+paper-title = ورقة معلومات عن مؤهل واحد
+paper-qualification = المؤهل
+paper-institution = المؤسسة
+paper-country = بلد المنح
+paper-year = سنة المنح
+paper-completed = مكتمل
+paper-years = السنوات
+paper-documents = الوثائق
+paper-level = مستوى الإطار الأوروبي، للاستدلال فقط
+paper-sources = المقارنة من
+paper-statements = القرارات والإفادات
+paper-yes = نعم
+paper-no = لا، أو غير معروف
+
 
 eqf-not-recognition = هذا تقدير إرشادي وليس اعترافا. السلطة المختصة وحدها تعترف بالمؤهلات. بلد الاستقبال: { $host }.
 eqf-decision-stands = هذا ينقل قرار السلطة وليس اعترافا في حد ذاته. القرار هو المعتمد. بلد الاستقبال: { $host }.

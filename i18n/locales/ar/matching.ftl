@@ -209,6 +209,7 @@ match-gap-licence-unknown = { $licence }: لا يعرف أحد بعد هل هي 
 match-gap-licence-after-exchange = { $licence }: يجب استبدالها أولا.
 match-gap-licence-ask = { $licence }: لم يسأل أحد عنها بعد. يرجى سؤال الشخص.
 match-gap-recognition-missing = { $profession }: يجب أن تعترف السلطة المختصة بالمؤهل أولا.
+match-gap-requirement-missing = { $subject }: وجدت الجهة أن هذا ناقص.
 match-gap-authority = السلطة المختصة: { $authority }
 
 match-what-if-heading = ما الذي يغير النتيجة

@@ -151,6 +151,23 @@ eqf-step-no-body = Wir wissen noch nicht, wer das macht. Fragen Sie Ihre Beratun
 eqf-step-body = Wohin Sie gehen: { $body }
 eqf-step-documents = Was Sie mitbringen: { $documents }
 eqf-step-languages = Sprachen dort: { $language }
+## The way to recognition: the background paper of a case.
+
+case-measures = Findet die Behörde wesentliche Unterschiede, verlangt sie einen Anpassungslehrgang von höchstens drei Jahren oder eine Eignungsprüfung. In der Regel wählt die antragstellende Person.
+paper-title = Hintergrundpapier zu einer Qualifikation
+paper-qualification = Qualifikation
+paper-institution = Einrichtung
+paper-country = Land des Abschlusses
+paper-year = Jahr des Abschlusses
+paper-completed = Abgeschlossen
+paper-years = Jahre
+paper-documents = Dokumente
+paper-level = EQR-Niveau, als Hinweis
+paper-sources = Verglichen von
+paper-statements = Entscheidungen und Bescheinigungen
+paper-yes = ja
+paper-no = nein oder nicht bekannt
+
 
 eqf-not-recognition = Dies ist eine Einschätzung und keine Anerkennung. Nur eine zuständige Behörde kann eine Qualifikation anerkennen. Aufnahmeland: { $host }.
 eqf-decision-stands = Dies gibt die Entscheidung der Behörde wieder und ist selbst keine Anerkennung. Es gilt die Entscheidung. Aufnahmeland: { $host }.

@@ -197,6 +197,7 @@ match-gap-licence-unknown = { $licence }: Noch weiß niemand, ob sie hier gilt. 
 match-gap-licence-after-exchange = { $licence }: muss erst umgetauscht werden.
 match-gap-licence-ask = { $licence }: Danach hat noch niemand gefragt. Bitte fragen Sie die Person.
 match-gap-recognition-missing = { $profession }: Die zuständige Behörde muss die Qualifikation erst anerkennen.
+match-gap-requirement-missing = { $subject }: Das fehlt nach der Entscheidung der Behörde.
 match-gap-authority = Zuständige Behörde: { $authority }
 
 match-what-if-heading = Was das Ergebnis ändern würde

@@ -27,6 +27,12 @@ problem-storage-full = Der Speicher des Dienstes ist voll, deshalb wurde nichts 
 problem-unforeseen = Es ist etwas geschehen, womit wir nicht gerechnet haben. Versuchen Sie es noch einmal. Geschieht es wieder, geben Sie dem Betreiber Bescheid.
 problem-state-conflict = Das passt nicht zu dem, was schon eingetragen ist. Laden Sie den Eintrag neu und prüfen Sie ihn.
 problem-already-exists = Dieser Wert ist schon vergeben. Wählen Sie einen anderen.
+problem-record-read-only = Dieser Datensatz ist geschlossen oder in einen anderen aufgegangen. Sie können ihn lesen, aber nicht ändern.
+problem-questions-open = Einige Fragen des Kurzprofils haben noch keine Antwort. Stellen Sie sie, oder geben Sie jeweils an, warum es keine Antwort gibt.
+problem-own-claim-not-verified = Das haben Sie selbst eingetragen. Dass es geprüft wurde, muss jemand anderes eintragen.
+problem-consent-needed = Die Person hat hierzu nicht oder nicht mehr eingewilligt. Holen Sie zuerst die Einwilligung ein.
+problem-only-for-minors = Nur Minderjährige haben einen Vormund. Prüfen Sie das Geburtsdatum.
+problem-file-refused = Diese Datei enthält etwas, das hier nicht gespeichert wird: ein Skript, einen Anhang oder ein beschädigtes oder sehr großes Bild. Speichern Sie sie anders und senden Sie sie noch einmal.
 problem-cursor-not-for-this-query = Diese Seitenmarke gehört zu einer anderen Suche. Beginnen Sie wieder mit der ersten Seite.
 problem-grant-type-unsupported = Diese Art der Anmeldung gibt es hier nicht. Nehmen Sie eine, die in der Beschreibung der Schnittstelle steht.
 
@@ -81,7 +87,26 @@ problem-concept-of-other-kind =
        *[other] Dieser Eintrag ist von anderer Art, als das Feld braucht. Es passen: { $expected }.
     }
 problem-row-unknown = Diese Zeile der Tabelle der Qualifikationen kennen wir nicht. Wählen Sie sie noch einmal aus.
+problem-date-too-late =
+    { $expected ->
+        [none] Dieses Datum liegt zu spät. Wählen Sie ein früheres.
+       *[other] Dieses Datum liegt zu spät. Der letzte mögliche Tag ist { $expected }.
+    }
+problem-account-unknown = Niemand in Ihrer Organisation hat diese Nummer. Wählen Sie aus der Liste.
+problem-office-unknown = Ihre Organisation hat dieses Büro nicht. Wählen Sie aus der Liste.
+problem-role-not-given = Eine Organisation dieser Art kann diese Rolle nicht vergeben. Wählen Sie eine andere Rolle.
 problem-organisation-unknown = Diese Organisation kennen wir nicht. Wählen Sie sie aus der Liste.
 problem-consent-does-not-cover = Die Einwilligung reicht dafür nicht. Geben Sie weniger weiter oder bitten Sie die Person um eine neue Einwilligung.
 problem-group-not-shareable = Diese Gruppe von Daten darf für diesen Zweck nicht weitergegeben werden. Lassen Sie sie weg.
 problem-range-reversed = Der untere Wert ist größer als der obere. Prüfen Sie beide.
+problem-phone-unknown = Das ist keine vollständige Telefonnummer. Schreiben Sie sie mit + und der Landesvorwahl.
+problem-email-unknown = Das ist keine E-Mail-Adresse. Bitte prüfen Sie sie.
+problem-concept-not-offered = Dieser Eintrag wird hier nicht verwendet. Tragen Sie als Fähigkeit ein, was die Person kann.
+problem-original-kept = Was die Person gesagt hat, bleibt so stehen. Schreiben Sie Ihre Fassung daneben, oder ziehen Sie den Eintrag zurück und legen Sie einen neuen an.
+problem-document-unknown = Ein solches Dokument gibt es in diesem Datensatz nicht. Wählen Sie es noch einmal aus.
+problem-record-unknown = Einen solchen Datensatz, den Sie öffnen können, gibt es nicht. Prüfen Sie die Kennung.
+problem-answer-missing = Zu dieser Frage fehlt noch ein Antwortstand. Beantworten Sie sie, oder geben Sie an, warum es keine Antwort gibt.
+problem-grade-unknown = Eine Note ist ein Buchstabe von A bis F mit höchstens einer Ziffer. Beispiel: B3.
+problem-entry-unknown = Diesen Eintrag gibt es in dieser Akte nicht. Wählen Sie ihn noch einmal aus.
+problem-another-person-needed = Das muss jemand anderes tun. Wer die Frage gestellt oder die Einstufung veranlasst hat, beurteilt sie nicht.
+problem-reading-unchanged = Die Einstufung ist dieselbe wie vorher. Berichtigen Sie zuerst, worauf sie beruht, oder lassen Sie sie stehen.

@@ -248,6 +248,24 @@ eqf-step-documents = What to bring: { $documents }
 # $language (String) Languages, as a list.
 eqf-step-languages = Languages spoken there: { $language }
 
+## The way to recognition: the background paper of a case.
+
+case-measures = Where the authority finds substantial differences, it asks for an adaptation period of up to three years or an aptitude test. As a rule the applicant chooses.
+paper-title = Background paper on one qualification
+# A line of the background paper.
+paper-qualification = What the qualification is called
+paper-institution = Institution
+paper-country = Country of the award
+paper-year = Year in which it was awarded
+paper-completed = Completed
+paper-years = Length in years
+paper-documents = Documents
+paper-level = EQF level, as an indication
+paper-sources = Compared by
+paper-statements = Decisions and statements
+paper-yes = yes
+paper-no = no, or not known
+
 ## The last sentence, never left out.
 
 # $host (String) Host country, in the reader's language.

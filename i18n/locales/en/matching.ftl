@@ -315,6 +315,8 @@ match-gap-licence-after-exchange = { $licence }: must be exchanged first.
 match-gap-licence-ask = { $licence }: nobody has asked yet. Please ask the person.
 # $profession (String) Name of the profession.
 match-gap-recognition-missing = { $profession }: the competent authority must recognise the qualification first.
+# $subject (String) Subject, in the words of the authority.
+match-gap-requirement-missing = { $subject }: the authority found this missing.
 # $authority (String) Name of the competent authority.
 match-gap-authority = Competent authority: { $authority }
 

@@ -30,6 +30,14 @@ page-role-administrator = Administrator
 page-role-person = Person of the profile
 
 ## Signing in.
+page-welcome = Choose a password
+page-welcome-rule = A password has 15 to 128 characters. A sentence of your own is easy to remember. The link works once.
+page-welcome-password = New password
+page-welcome-again = New password, once more
+page-welcome-button = Keep this password
+page-welcome-different = The two passwords are not the same. Type both again.
+page-welcome-length = The password has fewer than 15 or more than 128 characters. Choose another one.
+page-welcome-ended = This link has been used or has ended. Ask the person who manages your account for a new one.
 
 # Heading of the page.
 page-sign-in = Sign in
@@ -222,6 +230,7 @@ page-work-unpaid-care-household = Unpaid care or household work
 page-quick-can-do = Can do
 page-quick-a-little = A little
 page-quick-no = Cannot do
+page-quick-not-asked = Not asked
 page-skill-level-one = With some help
 page-skill-level-two = Alone
 page-skill-level-three = Alone, also in hard cases

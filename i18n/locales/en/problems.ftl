@@ -33,6 +33,12 @@ problem-storage-full = The storage of the service is full, so nothing was saved.
 problem-unforeseen = Something happened that we did not expect. Try again. If it happens again, tell the people who run the service.
 problem-state-conflict = This does not fit what is already recorded. Load the record again and check it.
 problem-already-exists = This value is already taken. Choose another one.
+problem-record-read-only = This record is closed or was merged into another one. It can be read and not changed.
+problem-questions-open = Some questions of the quick profile have no answer yet. Ask them, or say for each why there is no answer.
+problem-own-claim-not-verified = You entered this yourself. Somebody else has to record that it was verified.
+problem-consent-needed = The person has not agreed to this, or not any more. Ask for consent first.
+problem-only-for-minors = Only a minor has a guardian. Check the date of birth.
+problem-file-refused = This file holds something that is not stored here: a script, an attachment, or a damaged or very large picture. Save it in another way and send it again.
 problem-cursor-not-for-this-query = This page mark belongs to another search. Start again from the first page.
 problem-grant-type-unsupported = This way to sign in is not offered here. Use one that the description of the interface names.
 
@@ -95,7 +101,27 @@ problem-concept-of-other-kind =
        *[other] This entry is of another kind than the field needs. Kinds that fit: { $expected }.
     }
 problem-row-unknown = We do not know this row of the table of qualifications. Choose it again.
+# $expected (String) The last day that is possible, or the word none.
+problem-date-too-late =
+    { $expected ->
+        [none] This date is too late. Choose an earlier one.
+       *[other] This date is too late. The last possible date is { $expected }.
+    }
+problem-account-unknown = No member of staff of your organisation has this number. Choose one from the list.
+problem-office-unknown = Your organisation has no such office. Choose one from the list.
+problem-role-not-given = An organisation of this kind cannot give this role. Choose another role.
 problem-organisation-unknown = We do not know this organisation. Choose it from the list.
 problem-consent-does-not-cover = The consent does not cover this. Share less, or ask the person for a new consent.
 problem-group-not-shareable = This group of data may not be shared for this purpose. Leave it out.
 problem-range-reversed = The lower value is larger than the upper one. Check both.
+problem-phone-unknown = This is not a whole telephone number. Write it with + and the country code.
+problem-email-unknown = This is not an e-mail address. Check it.
+problem-concept-not-offered = This entry is not used here. Enter what the person can do as a skill.
+problem-original-kept = What the person said stays as it was said. Add your wording beside it, or withdraw the entry and add a new one.
+problem-document-unknown = This record has no such document. Choose it again.
+problem-record-unknown = There is no such record that you can open. Check the identifier.
+problem-answer-missing = This question has no answer state yet. Answer it, or say why there is no answer.
+problem-grade-unknown = A grade is a letter from A to F, with at most one digit. Example: B3.
+problem-entry-unknown = This record has no such entry. Choose it again.
+problem-another-person-needed = Somebody else must do this. Whoever raised the question or made the reading does not judge it.
+problem-reading-unchanged = The reading is the same as before. Correct what it rests on first, or let it stand.

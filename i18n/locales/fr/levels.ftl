@@ -152,6 +152,23 @@ eqf-step-no-body = Nous ne savons pas encore qui s’en charge. Adressez-vous à
 eqf-step-body = Où aller : { $body }
 eqf-step-documents = À apporter : { $documents }
 eqf-step-languages = Langues parlées sur place : { $language }
+## The way to recognition: the background paper of a case.
+
+case-measures = Si l’autorité constate des différences importantes, elle demande un stage d’adaptation de trois ans au plus ou une épreuve d’aptitude. En règle générale, la personne choisit.
+paper-title = Note d’information sur une certification
+paper-qualification = Certification
+paper-institution = Établissement
+paper-country = Pays de délivrance
+paper-year = Année de délivrance
+paper-completed = Achevée
+paper-years = Années
+paper-documents = Documents
+paper-level = Niveau CEC, à titre indicatif
+paper-sources = Comparé par
+paper-statements = Décisions et attestations
+paper-yes = oui
+paper-no = non, ou pas connu
+
 
 eqf-not-recognition = Ceci est une indication et non une reconnaissance. Seule une autorité compétente peut reconnaître une certification. Pays d’accueil : { $host }.
 eqf-decision-stands = Ceci reprend la décision de l’autorité et n’est pas en soi une reconnaissance. C’est la décision qui compte. Pays d’accueil : { $host }.

@@ -200,6 +200,7 @@ match-gap-licence-unknown = { $licence } : on ne sait pas encore s’il est uti
 match-gap-licence-after-exchange = { $licence } : doit d’abord être échangé.
 match-gap-licence-ask = { $licence } : personne n’a encore posé la question. Veuillez interroger la personne.
 match-gap-recognition-missing = { $profession } : l’autorité compétente doit d’abord reconnaître la qualification.
+match-gap-requirement-missing = { $subject } : l’autorité a constaté que cela manque.
 match-gap-authority = Autorité compétente : { $authority }
 
 match-what-if-heading = Ce qui changerait le résultat

@@ -28,6 +28,12 @@ problem-storage-full = Le stockage du service est plein, rien n’a donc été e
 problem-unforeseen = Il s’est passé quelque chose que nous n’avions pas prévu. Réessayez. Si cela se reproduit, prévenez les responsables du service.
 problem-state-conflict = Ceci ne correspond pas à ce qui est déjà enregistré. Rechargez la fiche et vérifiez-la.
 problem-already-exists = Cette valeur est déjà prise. Choisissez-en une autre.
+problem-record-read-only = Cette fiche est close ou a été fusionnée avec une autre. Vous pouvez la lire, mais pas la modifier.
+problem-questions-open = Certaines questions du profil rapide n’ont pas encore de réponse. Posez-les, ou indiquez pourquoi il n’y a pas de réponse.
+problem-own-claim-not-verified = Vous avez saisi ceci vous-même. Quelqu’un d’autre doit noter que cela a été vérifié.
+problem-consent-needed = La personne n’a pas donné son accord, ou l’a retiré. Demandez d’abord son consentement.
+problem-only-for-minors = Seule une personne mineure a un tuteur. Vérifiez la date de naissance.
+problem-file-refused = Ce fichier contient quelque chose qui n’est pas conservé ici : un script, une pièce jointe ou une image abîmée ou très grande. Enregistrez-le autrement et renvoyez-le.
 problem-cursor-not-for-this-query = Ce repère de page appartient à une autre recherche. Recommencez à la première page.
 problem-grant-type-unsupported = Ce mode de connexion n’est pas proposé ici. Utilisez l’un de ceux qu’indique la description de l’interface.
 
@@ -82,7 +88,26 @@ problem-concept-of-other-kind =
        *[other] Cette entrée n’est pas du type attendu ici. Types possibles : { $expected }.
     }
 problem-row-unknown = Nous ne connaissons pas cette ligne du tableau des certifications. Choisissez-la de nouveau.
+problem-date-too-late =
+    { $expected ->
+        [none] Cette date est trop tardive. Choisissez-en une plus proche.
+       *[other] Cette date est trop tardive. La dernière date possible est le { $expected }.
+    }
+problem-account-unknown = Aucun membre de votre organisation ne porte ce numéro. Choisissez dans la liste.
+problem-office-unknown = Votre organisation n’a pas ce bureau. Choisissez dans la liste.
+problem-role-not-given = Une organisation de ce type ne peut pas donner ce rôle. Choisissez un autre rôle.
 problem-organisation-unknown = Nous ne connaissons pas cette organisation. Choisissez-la dans la liste.
 problem-consent-does-not-cover = Le consentement ne couvre pas ceci. Partagez moins de données ou demandez à la personne un nouveau consentement.
 problem-group-not-shareable = Ce groupe de données ne peut pas être partagé à cette fin. Laissez-le de côté.
 problem-range-reversed = La valeur inférieure dépasse la valeur supérieure. Vérifiez les deux.
+problem-phone-unknown = Ce numéro de téléphone n’est pas complet. Écrivez-le avec + et l’indicatif du pays.
+problem-email-unknown = Ceci n’est pas une adresse électronique. Vérifiez-la.
+problem-concept-not-offered = Cette entrée n’est pas utilisée ici. Saisissez comme compétence ce que la personne sait faire.
+problem-original-kept = Ce que la personne a dit reste tel quel. Écrivez votre formulation à côté, ou retirez l’entrée et créez-en une nouvelle.
+problem-document-unknown = Cette fiche n’a pas ce document. Choisissez-le à nouveau.
+problem-record-unknown = Il n’y a pas de telle fiche que vous puissiez ouvrir. Vérifiez l’identifiant.
+problem-answer-missing = Cette question n’a pas encore d’état de réponse. Répondez-y, ou indiquez pourquoi il n’y a pas de réponse.
+problem-grade-unknown = Une note est une lettre de A à F, avec un chiffre au plus. Exemple : B3.
+problem-entry-unknown = Ce dossier ne contient pas cette entrée. Choisissez-la de nouveau.
+problem-another-person-needed = Une autre personne doit le faire. Qui a posé la question ou demandé la lecture du niveau ne la juge pas.
+problem-reading-unchanged = La lecture du niveau est la même qu’avant. Corrigez d’abord ce sur quoi elle repose, ou laissez-la.

@@ -153,6 +153,23 @@ eqf-step-no-body = Ми ще не знаємо, хто це робить. Зап
 eqf-step-body = Куди звернутися: { $body }
 eqf-step-documents = Що взяти із собою: { $documents }
 eqf-step-languages = Мови, якими там говорять: { $language }
+## The way to recognition: the background paper of a case.
+
+case-measures = Якщо орган бачить суттєві відмінності, він вимагає адаптаційний період до трьох років або перевірку придатності. Зазвичай обирає заявник чи заявниця.
+paper-title = Довідка про одну кваліфікацію
+paper-qualification = Кваліфікація
+paper-institution = Заклад
+paper-country = Країна видачі
+paper-year = Рік видачі
+paper-completed = Завершено
+paper-years = Роки
+paper-documents = Документи
+paper-level = Рівень ЄРК, орієнтовно
+paper-sources = Хто порівнює
+paper-statements = Рішення та висновки
+paper-yes = так
+paper-no = ні або невідомо
+
 
 eqf-not-recognition = Це орієнтовна оцінка, а не визнання. Лише компетентний орган може визнати кваліфікацію. Країна перебування: { $host }.
 eqf-decision-stands = Тут повторено рішення органу, і саме по собі це не є визнанням. Діє рішення. Країна перебування: { $host }.

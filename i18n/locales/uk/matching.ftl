@@ -203,6 +203,7 @@ match-gap-licence-unknown = { $licence }: ще ніхто не знає, чи д
 match-gap-licence-after-exchange = { $licence }: спершу треба обміняти.
 match-gap-licence-ask = { $licence }: про це ще ніхто не питав. Будь ласка, запитайте особу.
 match-gap-recognition-missing = { $profession }: спершу компетентний орган має визнати кваліфікацію.
+match-gap-requirement-missing = { $subject }: орган встановив, що цього бракує.
 match-gap-authority = Компетентний орган: { $authority }
 
 match-what-if-heading = Що змінило б результат

@@ -53,6 +53,11 @@ impl Options {
         self
     }
 
+    /// The directory of kept data, as a start would use it; nothing for data that nobody keeps.
+    pub fn directory(&self) -> Result<Option<PathBuf>, EmbeddedError> {
+        if self.is_ephemeral() { Ok(None) } else { self.kept_directory(&Account::current()?).map(Some) }
+    }
+
     pub(super) fn durable(&self) -> bool {
         self.lifetime != Lifetime::Ephemeral { durable: false }
     }

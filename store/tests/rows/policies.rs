@@ -90,7 +90,7 @@ fn a_write_that_panics_leaves_nothing() {
     let db = database.db();
     let a = House::new(&db, "ana");
     let by = a.caller.allow::<Write<groups::Identity>>().expect("may");
-    let name = Name { kind: NameKind::Former, text: "lost".into(), script: None };
+    let name = Name::whole(NameKind::Former, "lost");
     let boom = catch_unwind(AssertUnwindSafe(|| {
         db.write(&by, |tx| -> passerelle_store::Result<()> {
             let head = tx.for_change(a.person)?;

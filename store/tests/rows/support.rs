@@ -107,7 +107,7 @@ impl House {
         let by = operator.allow::<ManageAccounts>().expect("the operator may");
         let new = NewOrganisation {
             id: organisation,
-            kind: "reception_authority",
+            kind: domain::membership::OrganisationKind::ReceptionAuthority,
             name: name.into(),
             office,
             office_name: "one".into(),
@@ -120,7 +120,7 @@ impl House {
         let person = db.write(&by, |tx: &mut Tx<'_, CreateProfile>| {
             let head = tx.create()?;
             let text = format!("{name} person");
-            tx.add_entry(&head, &Name { kind: NameKind::Preferred, text, script: None }, OffsetDateTime::UNIX_EPOCH)?;
+            tx.add_entry(&head, &Name::whole(NameKind::Preferred, text), OffsetDateTime::UNIX_EPOCH)?;
             Ok(head.id)
         });
         Self { organisation, office, account, caller, person: person.expect("a person") }

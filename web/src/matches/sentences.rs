@@ -75,6 +75,7 @@ pub fn gap(names: &Names<'_>, view: &GapView) -> String {
         }
         GapKind::Licence => (licence_gap(view.state), vec![("licence", names.licence(reference).into())]),
         GapKind::Recognition => ("recognition-missing", vec![("profession", reference.to_owned().into())]),
+        GapKind::Requirement => ("requirement-missing", vec![("subject", reference.to_owned().into())]),
     };
     words.code_with("match-gap-", id, &args)
 }
@@ -101,7 +102,7 @@ fn licence_gap(state: GapState) -> &'static str {
 pub fn is_taught(view: &GapView) -> bool {
     let asked = view.state == GapState::Ask;
     match view.kind {
-        GapKind::Skill | GapKind::Language | GapKind::Licence | GapKind::Level => !asked,
+        GapKind::Skill | GapKind::Language | GapKind::Licence | GapKind::Level | GapKind::Requirement => !asked,
         GapKind::Recognition => false,
     }
 }

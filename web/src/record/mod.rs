@@ -197,7 +197,7 @@ mod tests {
         all_have_words("page-documentation-", &[D::Verified, D::CopyUnverified, D::Partial, D::None]);
         all_have_words("page-institution-", &[I::Recognised, I::Unknown, I::NotRecognised]);
         all_have_words("page-education-", &[E::Award, E::Preparatory, E::ShortCourse]);
-        all_have_words("page-quick-", &[Q::CanDo, Q::ALittle, Q::No]);
+        all_have_words("page-quick-", &[Q::CanDo, Q::ALittle, Q::No, Q::NotAsked]);
         all_have_words("page-skill-level-", &["one", "two", "three", "four"]);
         all_have_words("page-licence-", &[L::Driving, L::Forklift, L::Welding, L::Hygiene, L::Professional]);
         all_have_words("match-usable-", &[U::Yes, U::AfterExchange, U::No, U::Unknown]);

@@ -94,7 +94,7 @@ fn row(sheet: &Sheet, line: &Line, found: &mut Violations) -> Option<Row> {
         source_group: source_group(sheet.cell(line, "source_group"), &source),
         source,
         source_url,
-        source_year: sheet.number(line, "source_year", found),
+        source_year: sheet.year(line, "source_year", found),
         note,
         hosts: Vec::new(),
         hidden_for: Vec::new(),
@@ -118,8 +118,8 @@ fn source_url(sheet: &Sheet, line: &Line, found: &mut Violations) -> String {
 }
 
 fn window(sheet: &Sheet, line: &Line, found: &mut Violations) -> (Option<i32>, Option<i32>) {
-    let from: Option<i32> = sheet.number(line, "valid_from", found);
-    let to: Option<i32> = sheet.number(line, "valid_to", found);
+    let from = sheet.year(line, "valid_from", found);
+    let to = sheet.year(line, "valid_to", found);
     if matches!((from, to), (Some(from), Some(to)) if from > to) {
         found.add(sheet.file, (line.number, "valid_to"), TableCode::WindowReversed, sheet.cell(line, "valid_to"));
     }

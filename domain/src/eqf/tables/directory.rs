@@ -53,6 +53,14 @@ pub struct Body {
     pub checked_on: String,
 }
 
+impl Body {
+    /// Whether the other one answers in the same place.
+    pub(super) fn is_same_place(&self, other: &Body) -> bool {
+        (&self.host_country, self.step, self.sector, &self.isco08_prefix)
+            == (&other.host_country, other.step, other.sector, &other.isco08_prefix)
+    }
+}
+
 /// A regulated profession.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profession {

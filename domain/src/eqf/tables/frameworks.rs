@@ -31,8 +31,17 @@ pub struct FrameworkRow {
     pub source_url: String,
     /// Year of the page.
     pub source_year: String,
+    /// Country, with region for Belgium and the United Kingdom.
+    pub code: String,
     pub(super) nqf_key: String,
     pub(super) framework_key: String,
+}
+
+impl FrameworkRow {
+    /// Whether the other row is about the same level of the same framework.
+    pub(super) fn is_same_level(&self, other: &FrameworkRow) -> bool {
+        (&self.code, &self.framework_key, &self.nqf_key) == (&other.code, &other.framework_key, &other.nqf_key)
+    }
 }
 
 /// How levels and abbreviations are compared: upper case, no blanks.
@@ -70,6 +79,7 @@ fn row(sheet: &Sheet, line: &Line, seen: &mut BTreeMap<String, u64>, found: &mut
         source: text("source"),
         source_url: text("source_url"),
         source_year: text("source_year"),
+        code: code.to_owned(),
         nqf_key: key(nqf_level),
         framework_key: key(framework),
     })

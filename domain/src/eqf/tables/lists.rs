@@ -29,6 +29,7 @@ pub(super) fn lists(words: (&str, &str), letters: (&str, &str), found: &mut Viol
         match letters.cell(line, "table") {
             "uk" => lists.ukrainian.insert(letter, latin),
             "ru" => lists.russian.insert(letter, latin),
+            "ar" | "hy" | "ka" | "hi" | "bn" | "am" => lists.letters.insert(letter, latin),
             other => {
                 found.add(letters.file, (line.number, "table"), TableCode::UnknownValue, other);
                 None

@@ -91,6 +91,11 @@ impl Manifest {
     }
 }
 
+/// SHA-256 of a text in hexadecimal, as manifests write it.
+pub fn sha256_of(text: &str) -> String {
+    sha256(&[text])
+}
+
 /// SHA-256 of texts one after the other, in hexadecimal.
 pub(super) fn sha256(texts: &[&str]) -> String {
     let mut hasher = Sha256::new();

@@ -1,6 +1,9 @@
 //! The facts, compiled once from text: credentials, frameworks, word lists, bodies and regulated professions.
 
+mod aliases;
+mod countries;
 mod credentials;
+mod dataset;
 mod directory;
 mod frameworks;
 mod lists;
@@ -8,10 +11,11 @@ mod load;
 mod manifest;
 mod sheet;
 
+pub use dataset::Dataset;
 pub use directory::{Body, Profession};
 pub use frameworks::FrameworkRow;
 pub use load::{Extension, Sources};
-pub use manifest::{Manifest, ManifestFile};
+pub use manifest::{Manifest, ManifestFile, sha256_of};
 pub use sheet::TableViolation;
 
 use super::codes::{Confidence, Step};
@@ -34,6 +38,7 @@ pub struct Tables {
     bodies: Vec<Body>,
     professions: Vec<Profession>,
     versions: Vec<Versioned>,
+    further: HashMap<String, Vec<String>>,
 }
 
 /// A dataset, and the hosts it is for; none means all.
@@ -107,6 +112,11 @@ impl Tables {
     pub fn versions(&self, host: &str) -> Vec<DataVersion> {
         let active = self.versions.iter().filter(|one| one.hosts.is_empty() || one.hosts.iter().any(|h| h == host));
         active.map(|one| one.version.clone()).collect()
+    }
+
+    /// Further names of a row, for proposals alone.
+    pub fn further_names(&self, row_id: &str) -> &[String] {
+        self.further.get(row_id).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn lists(&self) -> &WordLists {

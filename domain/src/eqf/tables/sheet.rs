@@ -1,5 +1,6 @@
 //! Reads one CSV file by the names of its columns, and collects all that is wrong with it.
 
+use super::countries::is_country;
 use crate::eqf::refusals::TableCode;
 use std::collections::BTreeMap;
 
@@ -136,11 +137,19 @@ impl<'a> Sheet<'a> {
         value
     }
 
-    /// A country in three capital letters.
+    /// A year, or nothing.
+    pub fn year(&self, line: &Line, column: &str, found: &mut Violations) -> Option<i32> {
+        let year: Option<i32> = self.number(line, column, found);
+        if year.is_some_and(|year| !(1900..=2100).contains(&year)) {
+            found.add(self.file, (line.number, column), TableCode::YearOutOfRange, self.cell(line, column));
+        }
+        year
+    }
+
+    /// A country of ISO 3166-1 alpha-3, or Kosovo.
     pub fn country(&self, line: &Line, column: &str, found: &mut Violations) -> String {
         let cell = self.required(line, column, found);
-        let fits = cell.len() == 3 && cell.bytes().all(|b| b.is_ascii_uppercase());
-        if !fits && !cell.is_empty() {
+        if !is_country(cell) && !cell.is_empty() {
             found.add(self.file, (line.number, column), TableCode::NotACountry, cell);
         }
         cell.to_owned()

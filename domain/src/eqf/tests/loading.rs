@@ -19,7 +19,7 @@ fn damaged(from: &str, to: &str) -> (String, u64) {
 fn the_manifest_tells_the_truth() {
     let whole = Tables::load(&Sources { manifest: Some(MANIFEST), ..sources() }, &[]);
     let whole = whole.expect("rows and SHA-256 of the six tables are as the manifest says");
-    assert_eq!(whole.versions("DEU")[0].version, "2026.11.0");
+    assert_eq!(whole.versions("DEU")[0].version, "2026.11.1");
     let manifest = Manifest::parse(MANIFEST).expect("the manifest can be read");
     for (name, text, rows) in [
         ("cases_dev.jsonl", CASES_DEV, CASES_DEV.lines().count()),
@@ -125,7 +125,11 @@ fn a_host_country_adds_and_hides_rows_for_itself() {
         file("third_country_credentials.csv", &credentials),
         file("withdrawn.csv", withdrawn),
     );
-    let extension = Extension { manifest: &manifest, credentials: &credentials, withdrawn: Some(withdrawn) };
+    let files = std::collections::BTreeMap::from([
+        ("third_country_credentials.csv".to_owned(), credentials),
+        ("withdrawn.csv".to_owned(), withdrawn.to_owned()),
+    ]);
+    let extension = Extension { manifest: &manifest, files: &files };
     let extended = Tables::load(&Sources { extensions: &[extension], ..sources() }, &[]).expect("a sound dataset");
     let mut claim = input(vec![item("SYR", "General Secondary Education Certificate")]);
     let elsewhere = read(&extended, &claim).expect("a sound input");

@@ -3,6 +3,7 @@
 mod cases;
 mod directory;
 mod examples;
+mod folders;
 mod loading;
 mod misleading;
 mod names;
@@ -33,6 +34,7 @@ fn sources() -> Sources<'static> {
         romanise: ROMANISE,
         host_directory: DIRECTORY,
         regulated_professions: PROFESSIONS,
+        name_aliases: None,
         extensions: &[],
     }
 }

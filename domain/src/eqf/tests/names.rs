@@ -49,7 +49,7 @@ fn every_row_claimed_with_its_name_gives_its_range_or_abstains_as_it_does() {
 #[test]
 fn bachelor_and_bachiller_are_two_words() {
     let found = candidates(tables(), "COL", "Bachelor of Arts", Some(2015));
-    assert!(found.iter().all(|one| !one.row_id.starts_with("COL-0") || one.eqf_max != Some(6)), "{found:?}");
+    assert!(found.iter().all(|one| one.certainty < 50 || one.eqf_max != Some(6)), "{found:?}");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_cyrillic_name_in_latin_letters_finds_its_row() {
 fn proposals_are_ranked_and_tell_what_matched() {
     let found = candidates(tables(), "NGA", "Higher National Diploma", Some(2015));
     let ids: Vec<&str> = found.iter().map(|one| one.row_id.as_str()).collect();
-    assert_eq!(ids, ["NGA-08", "NGA-07"]);
+    assert_eq!(ids[..2], ["NGA-08", "NGA-07"]);
     assert_eq!((found[0].how, found[0].certainty), (MatchKind::Exact, 95));
     assert!(!found[1].kept && found[1].certainty < found[0].certainty);
     assert!(candidates(tables(), "ZZZ", "Higher National Diploma", None).is_empty());
@@ -81,8 +81,8 @@ fn a_doctor_of_medicine_never_finds_a_doctorate() {
 #[test]
 fn a_programme_a_year_too_short_is_another_one() {
     // The only bachelor of the country takes four years.
-    assert!(candidates(tables(), "SOM", "Bachelor (3 years)", Some(2015)).is_empty());
-    assert_eq!(candidates(tables(), "SOM", "Bachelor (4 years)", Some(2015)).len(), 1);
+    let kept = |name: &str| candidates(tables(), "SOM", name, Some(2015)).iter().filter(|one| one.kept).count();
+    assert_eq!((kept("Bachelor (3 years)"), kept("Bachelor (4 years)")), (0, 1));
     let mut claim = item("SOM", "Bachelor (3 years)");
     claim.duration_years = Some(3.5);
     let reading = read(tables(), &input(vec![claim])).expect("a sound input");

@@ -11,24 +11,8 @@ use crate::matching::plan::plan;
 use crate::matching::solver::{Levels, MODES, Problem, Step, undominated};
 
 fn course(kind: CourseType, weeks: u16, fee: u32, gives: Gives, entry: Entry) -> NewCourse {
-    NewCourse {
-        source_system: "demo".to_owned(),
-        source_id: "c".to_owned(),
-        kind,
-        provider: "School".to_owned(),
-        title: text("Course"),
-        description: None,
-        gives,
-        entry,
-        region: None,
-        mode: CourseMode::OnSite,
-        teaching_language: None,
-        weeks,
-        hours_a_week: None,
-        starts: Vec::new(),
-        childcare: false,
-        fee,
-    }
+    let titled = NewCourse::titled("demo", "c", kind, text("Course"));
+    NewCourse { provider: "School".to_owned(), gives, entry, weeks, fee, ..titled }
 }
 
 fn gives(names: &[&str]) -> Gives {

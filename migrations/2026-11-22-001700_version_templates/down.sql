@@ -1,0 +1,4 @@
+set local role passerelle_owner;
+alter table person drop column template_version;
+drop table interview_template;
+reset role;

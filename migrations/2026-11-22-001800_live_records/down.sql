@@ -1,0 +1,18 @@
+set local role passerelle_owner;
+drop trigger end_grants_of_closed on person;
+drop function app.end_grants_of_closed();
+drop trigger end_guardians_grants on person_identity;
+drop trigger cap_guardians_grant on access_grant;
+drop function app.end_guardians_grants(), app.cap_guardians_grant();
+drop policy access_grant_of_age on access_grant;
+drop function app.drop_copies(uuid, uuid, uuid, jsonb), app.copy_claims(uuid, uuid, uuid), app.must_merge(uuid);
+drop policy person_document_kept on person_document;
+drop policy person_answer_kept on person_answer;
+drop table person_merge;
+drop function app.similar(text[], text[], text[], uuid);
+drop policy person_asked on person;
+drop table person_search;
+drop function app.group_of_key(text);
+alter table person drop column merged_into;
+alter table person drop column reconfirmed_on;
+reset role;

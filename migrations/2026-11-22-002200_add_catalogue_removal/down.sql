@@ -1,0 +1,3 @@
+set local role passerelle_owner;
+alter table course drop column removed_at;
+reset role;

@@ -1,0 +1,3 @@
+set local role passerelle_owner;
+drop table extra_label, label_set;
+reset role;

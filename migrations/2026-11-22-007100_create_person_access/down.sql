@@ -1,0 +1,11 @@
+set local role passerelle_owner;
+revoke delete on assignment from passerelle_app;
+drop policy assignment_end on assignment;
+drop function app.colleagues();
+drop function app.person_access(uuid);
+drop function app.person_access_refresh(bytea, bytea);
+drop function app.person_code_use(bytea, bytea);
+drop policy person_owner on person;
+drop table person_access;
+drop table person_code;
+reset role;

@@ -1,0 +1,281 @@
+//! Keys by which people are found and duplicates noticed: folded words of names in Latin letters, their consonants, birth dates, numbers.
+//! They are compared by equality alone.
+
+use crate::claims::Table;
+use crate::error::Result;
+use crate::schema::{person, person_identity, person_search as key};
+use crate::tx::Tx;
+use diesel::dsl::{exists, sql};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
+use domain::access::permits::FindDuplicates;
+use domain::access::{Permission, Writing};
+use domain::audit::Event;
+use domain::dates::PartialDate;
+use domain::id::{OfficeId, PersonId};
+use domain::profile::{ContactKind, ContactPoint, ExternalId, Head, Identity, InCommon, Name, Signal};
+use engine::coder::{normalise, romanise};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+/// A word of a name as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NameKey {
+    word: String,
+    sound: Option<String>,
+}
+
+impl NameKey {
+    /// The words of a name, at most ten, each once.
+    pub fn of(name: &str) -> Vec<Self> {
+        let latin = romanise(&normalise(name, "ar"));
+        let words = latin.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(10);
+        let mut keys: Vec<Self> = words.map(|w| Self { word: w.to_owned(), sound: sound(w) }).collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    /// A person has a name with this word, or with one that sounds like it.
+    pub(crate) fn is_borne(&self) -> Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool>> {
+        let own = key::table.filter(key::authority_id.eq(person::authority_id).and(key::person_id.eq(person::id)));
+        let exact = key::kind.eq("name").and(key::token.eq(self.word.clone()));
+        let alike = key::kind.eq("sound").and(key::token.eq(self.sound.clone().unwrap_or_default()));
+        Box::new(exists(own.filter(exact.or(alike))))
+    }
+}
+
+/// About whom somebody should do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// Nobody has said for so many days that the record is still right.
+    Reconfirmation {
+        /// Days.
+        days: u16,
+    },
+    /// The 18th birthday comes within twelve months.
+    Adulthood,
+}
+
+impl Due {
+    /// It holds for a person.
+    pub(crate) fn holds(self) -> Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool>> {
+        match self {
+            Self::Reconfirmation { days } => Box::new(
+                sql::<Bool>("coalesce(person.reconfirmed_on, person.created_at::date) <= current_date - ")
+                    .bind::<diesel::sql_types::Integer, _>(i32::from(days)),
+            ),
+            Self::Adulthood => Box::new(exists(
+                person_identity::table
+                    .filter(person_identity::authority_id.eq(person::authority_id))
+                    .filter(person_identity::person_id.eq(person::id))
+                    .filter(sql::<Bool>("adult_on > current_date and adult_on <= current_date + interval '12 months'")),
+            )),
+        }
+    }
+}
+
+/// The consonants as they sound, so that spellings of one name in several scripts meet; nothing where fewer than two are left.
+fn sound(latin: &str) -> Option<String> {
+    const PAIRS: [(&str, &str); 10] = [
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("sh", "s"),
+        ("ch", "s"),
+        ("zh", "s"),
+        ("ts", "s"),
+        ("ph", "f"),
+        ("ck", "k"),
+    ];
+    let spelt = PAIRS.iter().fold(latin.trim_end_matches('h').to_owned(), |text, (from, to)| text.replace(from, to));
+    let mut sound = String::new();
+    for letter in spelt.chars() {
+        let heard = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' => continue,
+            'q' | 'c' => 'k',
+            'z' => 's',
+            'j' => 'g',
+            'v' => 'f',
+            other => other,
+        };
+        if !sound.ends_with(heard) {
+            sound.push(heard);
+        }
+    }
+    (sound.chars().count() >= 2).then_some(sound)
+}
+
+/// What is known of somebody who may have a record already.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Names.
+    pub names: Vec<String>,
+    /// Birth date.
+    pub birth: Option<PartialDate>,
+    /// Numbers of other systems.
+    pub ids: Vec<ExternalId>,
+    /// Telephones, E.164.
+    pub phones: Vec<String>,
+    /// The record that is being written, if there is one.
+    pub apart: Option<PersonId>,
+}
+
+/// A record that may be about the same person.
+#[derive(Debug, Clone)]
+pub struct Similar {
+    /// Identifier.
+    pub person: PersonId,
+    /// Reference.
+    pub reference: String,
+    /// Office that keeps it.
+    pub office: OfficeId,
+    /// What speaks for it.
+    pub signals: Vec<Signal>,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    person: Uuid,
+    #[diesel(sql_type = Text)]
+    reference: String,
+    #[diesel(sql_type = SqlUuid)]
+    office: Uuid,
+    #[diesel(sql_type = BigInt)]
+    names: i64,
+    #[diesel(sql_type = Bool)]
+    same_id: bool,
+    #[diesel(sql_type = Bool)]
+    same_phone: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    birth: Option<String>,
+}
+
+fn id_key(id: &ExternalId) -> String {
+    let plain: String = id.value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    format!("{}:{plain}", id.scheme.as_str())
+}
+
+fn sounds(names: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = names.iter().flat_map(|n| NameKey::of(n)).map(|k| k.sound.unwrap_or(k.word)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+impl Tx<'_, FindDuplicates> {
+    /// Records of the own organisation that may be about the same person, at most twenty. It warns and decides nothing.
+    pub fn similar(&mut self, known: &Known) -> Result<Vec<Similar>> {
+        let sounds = sounds(&known.names);
+        let rows: Vec<Row> = diesel::sql_query(
+            "SELECT person, reference, office, names, same_id, same_phone, birth FROM app.similar($1, $2, $3, $4)",
+        )
+        .bind::<Array<Text>, _>(&sounds)
+        .bind::<Array<Text>, _>(known.ids.iter().map(id_key).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(&known.phones)
+        .bind::<Nullable<SqlUuid>, _>(known.apart.map(|p| p.0))
+        .load(self.conn())?;
+        let mut all = Vec::new();
+        for row in rows {
+            let birth = row.birth.as_deref().map(serde_json::from_str).transpose()?;
+            let common = InCommon {
+                names: usize::try_from(row.names).unwrap_or_default(),
+                of: sounds.len(),
+                births: (known.birth, birth),
+                external_id: row.same_id,
+                phone: row.same_phone,
+            };
+            if let Some(signals) = common.warning() {
+                let (person, office) = (PersonId(row.person), OfficeId(row.office));
+                all.push(Similar { person, reference: row.reference, office, signals });
+            }
+        }
+        all.truncate(20);
+        let authority = self.caller().organisation();
+        if !all.is_empty() {
+            self.note_subjects(Event::ProfilesListed, authority, all.iter().map(|s| s.person).collect(), &[]);
+        }
+        Ok(all)
+    }
+}
+
+impl<P: Writing + Permission> Tx<'_, P> {
+    /// Writes the keys of a part of a record anew, where it has any.
+    pub(crate) fn index(&mut self, head: &Head, part: &str) -> Result<()> {
+        let (kinds, keys): (&[&str], Vec<(&str, String)>) = match part {
+            "names" => (&["name", "sound"], self.name_keys(head)?),
+            "identity" => (&["birth"], self.birth_keys(head)?),
+            "external-ids" => {
+                let ids: Vec<ExternalId> = self.contents(head)?;
+                (&["external_id"], ids.iter().map(|id| ("external_id", id_key(id))).collect())
+            }
+            "contact-points" => {
+                let points: Vec<ContactPoint> = self.contents(head)?;
+                let phones = points.into_iter().filter(|p| p.kind == ContactKind::Phone);
+                (&["phone"], phones.map(|p| ("phone", p.value)).collect())
+            }
+            _ => return Ok(()),
+        };
+        let own = key::authority_id.eq(head.authority.0).and(key::person_id.eq(head.id.0));
+        diesel::delete(key::table.filter(own.and(key::kind.eq_any(kinds)))).execute(self.conn())?;
+        let rows: Vec<_> = keys
+            .into_iter()
+            .map(|(kind, token)| {
+                (
+                    key::authority_id.eq(head.authority.0),
+                    key::person_id.eq(head.id.0),
+                    key::kind.eq(kind.to_owned()),
+                    key::token.eq(token),
+                )
+            })
+            .collect();
+        diesel::insert_into(key::table).values(rows).on_conflict_do_nothing().execute(self.conn())?;
+        Ok(())
+    }
+
+    fn contents<C: Table + DeserializeOwned>(&mut self, head: &Head) -> Result<Vec<C>> {
+        let rows = C::rows(self.conn(), head, None)?;
+        rows.into_iter().map(|row| Ok(serde_json::from_value(row.5)?)).collect()
+    }
+
+    fn name_keys(&mut self, head: &Head) -> Result<Vec<(&'static str, String)>> {
+        let names: Vec<Name> = self.contents(head)?;
+        let mut keys = Vec::new();
+        for key in names.iter().flat_map(|n| NameKey::of(&n.text)) {
+            keys.push(("sound", key.sound.unwrap_or_else(|| key.word.clone())));
+            keys.push(("name", key.word));
+        }
+        keys.sort();
+        keys.dedup();
+        Ok(keys)
+    }
+
+    fn birth_keys(&mut self, head: &Head) -> Result<Vec<(&'static str, String)>> {
+        let blocks: Vec<Identity> = self.contents(head)?;
+        let dates = blocks.into_iter().filter_map(|b| b.birth_date);
+        dates.map(|date| Ok(("birth", serde_json::to_string(&date)?))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_several_spellings_sounds_alike() {
+        for spellings in [
+            ["محمد", "Mohammed", "Muhammad"],
+            ["خليل", "Khalil", "Khaleel"],
+            ["سمير", "Samir", "Sameer"],
+            ["يوسف", "Yousef", "Yusuf"],
+            ["الحسن", "Hassan", "Hasan"],
+        ] {
+            let heard: Vec<_> = spellings.iter().map(|s| sounds(&[(*s).to_owned()])).collect();
+            assert!(heard.iter().all(|h| *h == heard[0]), "{spellings:?}: {heard:?}");
+        }
+        assert_ne!(sounds(&["Samir".into()]), sounds(&["Amira".into()]));
+    }
+}

@@ -1,0 +1,105 @@
+//! Casework of one record: an entry of each kind, entered over HTTP.
+
+use super::client::Client;
+use super::people;
+use super::rows::Ids;
+use super::service::TestApp;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// The kinds of casework, as they stand in paths; referrals have their own body because they name a recipient.
+pub const KINDS: [&str; 7] = ["appraisals", "counselling", "plans", "steps", "referrals", "enrolments", "placements"];
+
+/// An entry of a kind that is right.
+pub fn body(kind: &str) -> Value {
+    let text = |words: &str| json!({"original": words, "originalLang": "en"});
+    match kind {
+        "appraisals" => json!({"summary": text("Cooks well, needs German."), "distanceToWork": "after_language"}),
+        "counselling" => {
+            json!({"heldOn": "2026-01-05", "minutes": 45, "subject": text("First talk"), "personPresent": true})
+        }
+        "plans" => {
+            let gap = json!({"id": 1, "kind": "language", "what": "deu", "mode": "listening", "needed": "B1"});
+            json!({"goal": {"qualification": text("Cook")}, "gaps": [gap]})
+        }
+        "steps" => {
+            json!({"type": "language_course", "reason": text("The vacancy asks for B1."), "dueOn": "2027-01-31"})
+        }
+        "referrals" => json!({
+            "kind": "other_service", "to": {"name": "Housing office"}, "fieldGroups": ["identity"], "format": "paper",
+            "reason": text("A flat near the course."),
+        }),
+        "enrolments" => json!({"course": course(), "childcareAsked": true}),
+        "placements" => json!({"kind": "job", "isco": "5120", "startOn": "2026-01-07", "hoursAWeek": 20}),
+        other => panic!("no casework of the kind {other}"),
+    }
+}
+
+/// Any course.
+fn course() -> String {
+    TestApp::shared().as_role("adviser").get("/courses?limit=1").expect(200).text_at("/items/0/id")
+}
+
+fn add(by: &Client, profile: &str, kind: &str) -> String {
+    by.post(&format!("{profile}/{kind}"), body(kind)).expect(201).id()
+}
+
+/// Two entries of each kind, one to read and change, one to move; and an enrolment that is completed.
+pub fn enter(by: &Client, profile: &str) -> HashMap<&'static str, [String; 2]> {
+    let two = |kind| (kind, [add(by, profile, kind), add(by, profile, kind)]);
+    let done = completed(by, profile, &own_course(TestApp::shared()), "spa");
+    KINDS.into_iter().map(two).chain([("completed", [done.clone(), done])]).collect()
+}
+
+/// An enrolment from which somebody came with a language.
+pub fn completed(by: &Client, profile: &str, course: &str, language: &str) -> String {
+    let id = by.post(&format!("{profile}/enrolments"), json!({"course": course})).expect(201).id();
+    let to =
+        |body: Value, version| by.put(&format!("{profile}/enrolments/{id}/status"), body).version(version).expect(200);
+    to(json!({"status": "accepted"}), 1);
+    to(json!({"status": "started"}), 2);
+    let languages = json!([{"language": language, "cefr": people::cefr("B1")}]);
+    let outcome = json!({"award": "full", "achievedOn": "2026-11-01", "languages": languages});
+    to(json!({"status": "completed", "outcome": outcome}), 3);
+    id
+}
+
+/// The same, written by the adviser with whom the record is shared, and a referral that was sent to the adviser's organisation.
+pub fn entered_by_adviser(app: &TestApp, keeper: &str, ids: Ids) -> Ids {
+    let (adviser, keeper) = (app.as_role("adviser"), app.as_role(keeper));
+    let profile = format!("/profiles/{}", ids.profile);
+    let mut entries = ids.entries.clone();
+    entries.extend(enter(&adviser, &profile));
+    let sent = sent(&keeper, &profile, &app.organisation("adviser"));
+    entries.insert("answered", [sent.clone(), sent]);
+    Ids { entries, ..ids }
+}
+
+/// A referral that the person agreed to and that was sent to an organisation, on a consent that stands.
+pub fn sent(keeper: &Client, profile: &str, recipient: &str) -> String {
+    let mut referral = body("referrals");
+    referral["to"] = json!({"organisation": recipient});
+    referral["format"] = json!("here");
+    let id = keeper.post(&format!("{profile}/referrals"), referral).expect(201).id();
+    let path = format!("{profile}/referrals/{id}/status");
+    keeper.put(&path, json!({"status": "agreed", "personAgrees": true})).version(1).expect(200);
+    keeper.put(&path, json!({"status": "sent"})).version(2).expect(200);
+    id
+}
+
+/// Makes a vacancy of the adviser's for one request alone.
+pub fn own_vacancy(app: &TestApp) -> String {
+    app.as_role("adviser").post("/vacancies", super::requests::vacancy()).expect(201).id()
+}
+
+/// Makes a course of the adviser's for one request alone.
+pub fn own_course(app: &TestApp) -> String {
+    app.as_role("adviser").post("/courses", super::requests::course()).expect(201).id()
+}
+
+/// Somebody alone in a ranking for a new vacancy.
+pub fn anybody_ranked(app: &TestApp) -> people::Ranked {
+    let keeper = app.as_role("caseworker");
+    let profile = people::begin_active(&keeper);
+    people::ranked_alone(app, &keeper, &profile)
+}
