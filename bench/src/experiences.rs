@@ -3,6 +3,7 @@
 //! first ten.
 
 use crate::Failure;
+use crate::esco::{archive, kind, rows};
 use api::imports::coded::{coded_vacancies, occupations};
 use clap::Args;
 use domain::concept::ConceptKind;
@@ -12,9 +13,9 @@ use domain::matching::gates::{Availability, Filters};
 use domain::matching::input::{HeldOccupation, HeldSkill, LastUsed, MatchInput, MonthsBand, MonthsInGroup};
 use domain::matching::order::{Candidate, Order, Query as MatchQuery};
 use domain::matching::person::Person;
-use domain::matching::taxonomy::{ConceptRow, Link, RelationRow, Taxonomy, TaxonomyRows};
+use domain::matching::taxonomy::Taxonomy;
 use domain::profile::{EvidenceClass, MayWork};
-use domain::vocabulary::{self, File, RelationKind, Release};
+use domain::vocabulary::{self, Release};
 use engine::coder::{Builder, Coder, Kind, LabelKind, Query, Row};
 use engine::market::Market;
 use serde::Deserialize;
@@ -148,44 +149,6 @@ fn profile(case: &Case, coder: &Coder, market: &Market) -> MatchInput {
     }
 }
 
-fn kind(kind: vocabulary::ConceptKind) -> ConceptKind {
-    use vocabulary::ConceptKind as K;
-    match kind {
-        K::Occupation => ConceptKind::Occupation,
-        K::IscoGroup => ConceptKind::IscoGroup,
-        K::Skill | K::Knowledge => ConceptKind::Skill,
-        K::SkillGroup => ConceptKind::SkillGroup,
-    }
-}
-
-fn rows(r: &Release) -> TaxonomyRows {
-    let link = |k| if k == RelationKind::Essential { Link::Essential } else { Link::Optional };
-    let uri = |i| r.uri(i).to_owned();
-    let concept = |c: &vocabulary::Concept| {
-        let code = match kind(c.kind) {
-            ConceptKind::Occupation | ConceptKind::IscoGroup => c.isco_group.clone().or_else(|| c.code.clone()),
-            ConceptKind::SkillGroup => c.code.clone(),
-            ConceptKind::Skill => None,
-        };
-        let transversal = c.reuse_level.is_some_and(|l| l.as_str() == "transversal");
-        ConceptRow { uri: c.uri.clone(), kind: kind(c.kind), code: code.unwrap_or_default(), transversal }
-    };
-    TaxonomyRows {
-        concepts: r.concepts.iter().map(concept).collect(),
-        broader: r.broader.iter().map(|b| (uri(b.from), uri(b.to))).collect(),
-        skill_skill: r
-            .skill_skills
-            .iter()
-            .map(|s| RelationRow { from: uri(s.from), to: uri(s.to), link: link(s.kind) })
-            .collect(),
-        occupation_skill: r
-            .occupation_skills
-            .iter()
-            .map(|s| RelationRow { from: uri(s.occupation), to: uri(s.skill), link: link(s.kind) })
-            .collect(),
-    }
-}
-
 fn coder(r: &Release) -> Coder {
     let mut builder = Builder::default();
     for label in &r.labels {
@@ -211,19 +174,4 @@ fn unpacked(path: &Path) -> Result<String, Failure> {
     zstd::Decoder::new(std::fs::File::open(path).map_err(|e| crate::unreadable(path, &e))?)?
         .read_to_string(&mut text)?;
     Ok(text)
-}
-
-fn archive(path: &Path) -> Result<Vec<File>, Failure> {
-    let mut files = Vec::new();
-    let file = std::fs::File::open(path).map_err(|e| crate::unreadable(path, &e))?;
-    for entry in tar::Archive::new(zstd::Decoder::new(file)?).entries()? {
-        let mut entry = entry?;
-        let name = entry.path()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".csv") {
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes)?;
-            files.push(File { name, bytes });
-        }
-    }
-    Ok(files)
 }

@@ -1,7 +1,9 @@
 //! Measurements that anybody can repeat: what the service finds, and how fast, beside its peers.
 
 mod eqf;
+mod esco;
 mod experiences;
+mod matching;
 mod melo;
 mod skills;
 
@@ -31,6 +33,8 @@ enum Measure {
     Experiences(experiences::Options),
     /// Replays qualification cases; exit status 1 on an over-statement.
     Eqf(eqf::Options),
+    /// Ranks a generated population beside other engines.
+    Match(matching::Options),
     /// Looks up credential names in other scripts, with typing errors or abbreviated; status 1 under 85 % right.
     Aliases(eqf::AliasOptions),
     /// Loads all labels and times autocomplete and free text.
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Measure::Skills(options) => skills::run(&options),
         Measure::Experiences(options) => experiences::run(&options),
         Measure::Eqf(options) => eqf::run(&options),
+        Measure::Match(options) => matching::run(&options),
         Measure::Aliases(options) => eqf::aliases(&options),
         Measure::Coder(options) => coder::run(&options),
     };

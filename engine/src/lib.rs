@@ -2,3 +2,5 @@
 
 pub mod coder;
 pub mod market;
+pub mod people;
+pub mod vacancies;

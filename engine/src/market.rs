@@ -1,6 +1,7 @@
-//! What matching compares with, in memory: the taxonomy, the open vacancies compiled, the courses. The answer is exact and naive;
-//! a faster index comes behind the same functions.
+//! What matching compares with, in memory: the taxonomy, the vacancies compiled and indexed, the courses. Every answer is exactly
+//! that of the naive rules in `domain::matching`.
 
+use crate::vacancies::Vacancies;
 use domain::course::NewCourse;
 use domain::id::{CourseId, VacancyId};
 use domain::matching::Rules;
@@ -11,7 +12,7 @@ use domain::matching::gaps::{Gap, GapState, Need, NotAsked, gaps};
 use domain::matching::gates::GateContext;
 use domain::matching::input::LicenceKey;
 use domain::matching::offers::{Learner, Offer, OfferRole};
-use domain::matching::order::{Candidate, Query, Ranking, rank_people, rank_vacancies};
+use domain::matching::order::{Candidate, Query, Ranking, rank_people};
 use domain::matching::person::Person;
 use domain::matching::plan::{Plan, plan};
 use domain::matching::taxonomy::Taxonomy;
@@ -37,7 +38,7 @@ pub struct Market {
     /// Concepts and relations.
     pub taxonomy: Arc<Taxonomy>,
     constants: Constants,
-    compiled: Vec<Vacancy>,
+    compiled: Vacancies,
     vacancies: HashMap<VacancyId, Listed>,
     courses: Vec<(CourseId, NewCourse)>,
     year: i32,
@@ -62,6 +63,7 @@ impl Market {
             });
             listed.insert(id, Listed { written, compiled: place });
         }
+        let compiled = Vacancies::new(compiled, &rules);
         Self { vocabulary, taxonomy, constants, compiled, vacancies: listed, courses, year: day.year() }
     }
 
@@ -87,7 +89,7 @@ impl Market {
 
     /// A vacancy ready to be compared.
     pub fn compiled(&self, id: VacancyId) -> Option<&Vacancy> {
-        self.vacancies.get(&id)?.compiled.map(|place| &self.compiled[place])
+        self.vacancies.get(&id)?.compiled.map(|place| &self.compiled.all()[place])
     }
 
     /// A course of the catalogue.
@@ -97,7 +99,7 @@ impl Market {
 
     /// Vacancies for a person.
     pub fn vacancies_for(&self, candidate: &Candidate, query: &Query, day: Date) -> Ranking {
-        rank_vacancies(candidate, &self.compiled, query, &self.rules(day))
+        self.compiled.rank(candidate, query, &self.rules(day))
     }
 
     /// People for a vacancy.
@@ -107,7 +109,7 @@ impl Market {
 
     /// Every addend, deduction and gate of one comparison, and what would change it.
     pub fn explain(&self, person: &Person, vacancy: &Vacancy, context: &GateContext, day: Date) -> MatchView {
-        explain(person, vacancy, &self.compiled, context, &self.rules(day))
+        explain(person, vacancy, self.compiled.all(), context, &self.rules(day))
     }
 
     /// What stands between a person and a vacancy.

@@ -84,13 +84,10 @@ fn languages(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Vec<Deduction
         let mut left = table.language_cap;
         for (mode, asked) in language.modes() {
             let held = person.level(&language.language, mode);
-            let full = if held < asked {
-                table.language_level * u32::from(asked.rank() - held.rank())
-            } else if person.level_is_proven(&language.language, mode, asked) {
+            let full = activity_points(asked, held, person.level_is_proven(&language.language, mode, asked), rules);
+            if full == 0 {
                 continue;
-            } else {
-                table.self_rated
-            };
+            }
             let points = full.min(left).min(left_in_all);
             left -= points;
             left_in_all -= points;
@@ -101,10 +98,28 @@ fn languages(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Vec<Deduction
     out
 }
 
-fn level(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<Deduction> {
+/// Points off for one activity of a language, before the caps; `proven` tells whether the level asked is.
+pub fn activity_points(asked: Cefr, held: Cefr, proven: bool, rules: &Rules) -> u32 {
     let table = &rules.constants.deductions;
+    if held < asked {
+        table.language_level * u32::from(asked.rank() - held.rank())
+    } else if proven {
+        0
+    } else {
+        table.self_rated
+    }
+}
+
+fn level(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<Deduction> {
     let asked = vacancy.eqf?;
     let reading = person.eqf();
+    let points = level_points(asked, reading, rules) as i32;
+    (points > 0).then_some(Deduction { short: Short::Level { asked, reading }, points })
+}
+
+/// Points off for a level reading.
+pub fn level_points(asked: u8, reading: EqfReading, rules: &Rules) -> u32 {
+    let table = &rules.constants.deductions;
     let gap = if reading.hi < asked {
         (table.eqf_level * u32::from(asked - reading.hi)).min(table.eqf_cap)
     } else if reading.lo < asked {
@@ -113,8 +128,7 @@ fn level(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<Deduction>
         0
     };
     let declared = if reading.hi >= asked && reading.declared { table.eqf_declared } else { 0 };
-    let points = (gap + declared) as i32;
-    (points > 0).then_some(Deduction { short: Short::Level { asked, reading }, points })
+    gap + declared
 }
 
 fn place(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<Deduction> {

@@ -165,7 +165,8 @@ fn pass_if(passed: bool) -> GateResult {
     if passed { GateResult::Pass } else { GateResult::Removed }
 }
 
-fn fresh(context: &GateContext, rules: &Rules) -> GateResult {
+/// Gate 2.
+pub fn fresh(context: &GateContext, rules: &Rules) -> GateResult {
     let days = context.fresh_days.unwrap_or(rules.constants.limits.fresh_days);
     let still = |on: Date| rules.day - on <= Duration::days(i64::from(days));
     pass_if(context.availability.reconfirmed_on.is_none_or(still))
@@ -226,7 +227,8 @@ fn pattern(person: &Person, vacancy: &Vacancy) -> GateResult {
     pass_if(contract && hours && pay && !record.pattern.iter().any(|feature| barred(*feature)))
 }
 
-fn licences(person: &Person, vacancy: &Vacancy) -> GateResult {
+/// Gate 6.
+pub fn licences(person: &Person, vacancy: &Vacancy) -> GateResult {
     let result = |usable| match usable {
         UsableHere::Yes => GateResult::Pass,
         UsableHere::Unknown => GateResult::ToCheck,
@@ -237,12 +239,14 @@ fn licences(person: &Person, vacancy: &Vacancy) -> GateResult {
     vacancy.licence_gates.iter().map(best).max().unwrap_or(GateResult::Pass)
 }
 
-fn languages(person: &Person, asked: &[AskedLanguage]) -> GateResult {
+/// Gate 7.
+pub fn languages(person: &Person, asked: &[AskedLanguage]) -> GateResult {
     let reached = |l: &AskedLanguage| l.modes().all(|(mode, level)| person.level(&l.language, mode) >= level);
     pass_if(asked.iter().all(reached))
 }
 
-fn level(person: &Person, vacancy: &Vacancy) -> GateResult {
+/// Gate 8.
+pub fn level(person: &Person, vacancy: &Vacancy) -> GateResult {
     let reading = person.eqf();
     match vacancy.eqf_gate {
         Some(asked) if reading.hi < asked => GateResult::Removed,
@@ -251,7 +255,8 @@ fn level(person: &Person, vacancy: &Vacancy) -> GateResult {
     }
 }
 
-fn skills(person: &Person, vacancy: &Vacancy, rules: &Rules) -> GateResult {
+/// Gate 9.
+pub fn skills(person: &Person, vacancy: &Vacancy, rules: &Rules) -> GateResult {
     let enough = rules.constants.similarity.counts_as_held;
     pass_if(vacancy.skill_gates.iter().all(|skill| best_sim(*skill, person, rules) >= enough))
 }
@@ -265,19 +270,29 @@ fn recognition(person: &Person, vacancy: &Vacancy) -> GateResult {
 }
 
 fn filters(person: &Person, vacancy: &Vacancy, filters: &Filters) -> GateResult {
-    let within = |regions: &[String], place: Option<&String>| {
-        regions.is_empty() || place.is_some_and(|place| regions.iter().any(|region| place.starts_with(region.as_str())))
-    };
-    let speaks = |asked: &LanguageLevels| {
-        asked_modes(&asked.cefr).all(|(mode, level)| person.level(&asked.language, mode) >= level)
-    };
-    let proven = |class: EvidenceClass| person.skills.iter().any(|held| held.evidence >= class);
-    let usable = |licence: &LicenceKey| person.licences(licence).any(|usable| usable == UsableHere::Yes);
-    pass_if(
-        within(&filters.residences, person.rest.residence.as_ref())
-            && within(&filters.vacancy_regions, vacancy.record.region.as_ref())
-            && filters.languages.iter().all(speaks)
-            && filters.evidence.is_none_or(proven)
-            && filters.licences.iter().all(usable),
-    )
+    pass_if(filters.take_person(person) && filters.take_region(vacancy.record.region.as_deref()))
+}
+
+fn within(regions: &[String], place: Option<&str>) -> bool {
+    regions.is_empty() || place.is_some_and(|place| regions.iter().any(|region| place.starts_with(region.as_str())))
+}
+
+impl Filters {
+    /// The person passes all that is asked of people.
+    pub fn take_person(&self, person: &Person) -> bool {
+        let speaks = |asked: &LanguageLevels| {
+            asked_modes(&asked.cefr).all(|(mode, level)| person.level(&asked.language, mode) >= level)
+        };
+        let proven = |class: EvidenceClass| person.skills.iter().any(|held| held.evidence >= class);
+        let usable = |licence: &LicenceKey| person.licences(licence).any(|usable| usable == UsableHere::Yes);
+        within(&self.residences, person.rest.residence.as_deref())
+            && self.languages.iter().all(speaks)
+            && self.evidence.is_none_or(proven)
+            && self.licences.iter().all(usable)
+    }
+
+    /// A vacancy in this region passes.
+    pub fn take_region(&self, region: Option<&str>) -> bool {
+        within(&self.vacancy_regions, region)
+    }
 }

@@ -139,7 +139,7 @@ pub struct HeldLicence {
 }
 
 /// Kind and category of a licence that is asked for or given.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LicenceKey {
     /// `driving`, `forklift`, `welding`, `hygiene`, `professional`.

@@ -6,6 +6,7 @@ pub mod courses;
 pub mod experience;
 pub mod explain;
 mod explain_view;
+pub mod fairness;
 pub mod fit;
 pub mod gaps;
 pub mod gates;

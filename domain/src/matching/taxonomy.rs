@@ -262,6 +262,12 @@ impl Taxonomy {
         self.entries[skill.index()].group
     }
 
+    /// The primary group of a skill, if its members count as siblings.
+    pub fn sibling_group(&self, skill: Concept) -> Option<Concept> {
+        let entry = &self.entries[skill.index()];
+        entry.group.filter(|_| entry.siblings_count)
+    }
+
     /// The code of a group, or the unit group of an occupation.
     pub fn code(&self, concept: Concept) -> &str {
         &self.entries[concept.index()].code
