@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::complete::Completions;
+use super::constants::Constants;
 use super::grams::Alphabet;
+use super::groups::{Groups, coarse};
 use super::index::Index;
 use super::labels::{LabelKind, Labels};
 use super::normalise::{normalise, primary};
@@ -23,6 +25,7 @@ pub struct Builder {
 #[derive(Debug, Default)]
 struct Collected {
     numbers: HashMap<Box<str>, u32>,
+    codes: HashMap<u32, Box<str>>,
     rows: BTreeMap<Box<str>, Vec<(u32, LabelKind, String)>>,
 }
 
@@ -32,11 +35,20 @@ struct Prepared {
     normalised: Vec<String>,
 }
 
+/// Everything of one type, sorted.
+struct Ready {
+    uris: Vec<String>,
+    groups: Arc<Groups>,
+    languages: Vec<Prepared>,
+}
+
 impl Builder {
-    /// Takes one label. Major group 0 of ISCO-08 is not offered, so it is left out here.
+    /// Takes one label. Major group 0 of ISCO-08 and groups that nobody can confirm are not offered,
+    /// so they are left out here.
     pub fn add(&mut self, row: &Row<'_>) {
         let collected = match row.kind {
             Kind::Occupation if row.isco.is_some_and(|code| code.starts_with('0')) => return,
+            Kind::Occupation if coarse(row.uri) => return,
             Kind::Occupation => &mut self.occupations,
             Kind::Skill => &mut self.skills,
         };
@@ -45,6 +57,9 @@ impl Builder {
             Some(&number) => number,
             None => *collected.numbers.entry(row.uri.into()).or_insert(next),
         };
+        if let Some(code) = row.isco {
+            collected.codes.entry(number).or_insert_with(|| code.into());
+        }
         let lang = primary(row.lang);
         if !collected.rows.contains_key(lang) {
             collected.rows.insert(lang.into(), Vec::new());
@@ -56,20 +71,16 @@ impl Builder {
 
     /// Builds the indexes from all rows taken.
     pub fn build(self) -> Coder {
-        let (occupation_uris, occupations) = self.occupations.prepare();
-        let (skill_uris, skills) = self.skills.prepare();
-        let alphabet = alphabet(occupations.iter().chain(&skills));
-        Coder {
-            occupations: shelf(&alphabet, occupation_uris, occupations),
-            skills: shelf(&alphabet, skill_uris, skills),
-            alphabet,
-        }
+        let occupations = self.occupations.prepare();
+        let skills = self.skills.prepare();
+        let alphabet = alphabet(occupations.languages.iter().chain(&skills.languages));
+        Coder { occupations: shelf(&alphabet, occupations), skills: shelf(&alphabet, skills), alphabet }
     }
 }
 
 impl Collected {
     /// Renumbers the concepts in the byte order of their URIs and sorts each language's labels.
-    fn prepare(self) -> (Vec<String>, Vec<Prepared>) {
+    fn prepare(self) -> Ready {
         let mut uris: Vec<(String, u32)> = self.numbers.into_iter().map(|(uri, number)| (uri.into(), number)).collect();
         uris.sort_unstable();
         let mut renumbered = vec![0; uris.len()];
@@ -84,8 +95,10 @@ impl Collected {
             let normalised = (0..labels.len()).map(|label| normalise(labels.text(label), &lang));
             Prepared { normalised: normalised.collect(), labels: Arc::new(labels) }
         });
-        let prepared = prepared.collect();
-        (uris.into_iter().map(|(uri, _)| uri).collect(), prepared)
+        let languages = prepared.collect();
+        let coded = uris.iter().map(|(uri, old)| (uri.as_str(), self.codes.get(old).map(AsRef::as_ref)));
+        let groups = Arc::new(Groups::new(coded));
+        Ready { uris: uris.into_iter().map(|(uri, _)| uri).collect(), groups, languages }
     }
 }
 
@@ -97,7 +110,9 @@ fn alphabet<'a>(prepared: impl Iterator<Item = &'a Prepared>) -> Alphabet {
     Alphabet::new(letters)
 }
 
-fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> Shelf {
+fn shelf(alphabet: &Alphabet, ready: Ready) -> Shelf {
+    let Ready { uris, groups, languages: prepared } = ready;
+    let index = |parts| Index::new(parts, uris.len(), Arc::clone(&groups), Constants::CURRENT);
     let mut languages = BTreeMap::new();
     let mut pool = Vec::new();
     for Prepared { labels, normalised } in prepared {
@@ -112,13 +127,13 @@ fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> She
         drop(romanised);
         let lang = labels.lang.clone();
         let language = Language {
-            index: Index::new(parts, uris.len()),
+            index: index(parts),
             completions: Completions::new(&labels, &normalised),
             labels,
         };
         languages.insert(lang, language);
     }
-    let pool = (!pool.is_empty()).then(|| Index::new(pool, uris.len()));
+    let pool = (!pool.is_empty()).then(|| index(pool));
     Shelf { uris, languages, pool }
 }
 

@@ -4,7 +4,9 @@
 
 mod build;
 mod complete;
+mod constants;
 mod grams;
+mod groups;
 mod index;
 mod labels;
 mod mistyped;
@@ -28,6 +30,8 @@ use index::Index;
 use labels::Labels;
 
 pub use build::Builder;
+pub use constants::{CODER_VERSION, Constants};
+pub use groups::{Groups, coarse};
 pub use labels::LabelKind;
 pub use normalise::{normalise, spellings};
 pub use query::{Prior, Query};
@@ -59,6 +63,17 @@ pub struct Row<'a> {
     pub label: &'a str,
     /// ISCO-08 code of an occupation or group. Those of major group 0 are not offered.
     pub isco: Option<&'a str>,
+    /// Where the label comes from.
+    pub origin: Origin<'a>,
+}
+
+/// Where a label comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Origin<'a> {
+    /// The version it was taken from, when that is not the one the concept has now.
+    pub version: Option<&'a str>,
+    /// Nobody who speaks the language has reviewed it yet.
+    pub draft: bool,
 }
 
 /// The labels of all languages, ready to be searched; immutable and shared between threads.
@@ -144,7 +159,7 @@ impl Shelf {
         let indexes = self.languages.values().map(|language| &language.index);
         for index in indexes.chain(&self.pool) {
             for part in &index.parts {
-                size.label_bytes += part.norms.len() * 8 + part.document_holders.len() * 4;
+                size.label_bytes += part.norms.len() * 4 + part.document_holders.len() * 4;
                 let held = Arc::as_ptr(&part.postings);
                 if shared.contains(&held) {
                     continue;
