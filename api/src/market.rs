@@ -8,7 +8,7 @@ use domain::concept::ConceptKind;
 use domain::id::{CourseId, VacancyId};
 use domain::matching::constants::Constants;
 use domain::matching::taxonomy::{ConceptRow, Link, RelationRow, Taxonomy, TaxonomyRows};
-use engine::coder::{Builder, Coder, Kind, LabelKind, Row};
+use engine::coder::{Builder, Coder, Kind, LabelKind, Origin, Row};
 use engine::market::Market;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -155,7 +155,7 @@ impl Labels {
                 "hidden" => LabelKind::Hidden,
                 _ => LabelKind::Alternative,
             };
-            builder.add(&Row { uri, kind, lang, label_kind, label, isco: isco.as_deref() });
+            builder.add(&Row { uri, kind, lang, label_kind, label, isco: isco.as_deref(), origin: Origin::default() });
         }
         builder.build()
     }

@@ -1,15 +1,18 @@
 //! Measurements that anybody can repeat: what the service finds, and how fast, beside its peers.
 
+mod autocomplete;
 mod eqf;
 mod experiences;
+mod lexicon;
 mod melo;
+mod romanised;
 mod skills;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use engine::coder::LabelKind;
+use engine::coder::{Kind, LabelKind, Origin, Row};
 
 /// An error with the words to show for it.
 type Failure = Box<dyn std::error::Error>;
@@ -31,6 +34,12 @@ enum Measure {
     Experiences(experiences::Options),
     /// Replays qualification cases; exit status 1 on an over-statement.
     Eqf(eqf::Options),
+    /// Completes what is typed, beside PostgreSQL and Tantivy.
+    Autocomplete(autocomplete::Options),
+    /// Looks up every row of the seed lexicon with a typing error.
+    Lexicon(lexicon::Options),
+    /// Looks up words of other scripts typed in Latin letters.
+    Romanised(romanised::Options),
     /// Loads all labels and times autocomplete and free text.
     Coder(coder::Options),
 }
@@ -41,6 +50,9 @@ fn main() -> ExitCode {
         Measure::Skills(options) => skills::run(&options),
         Measure::Experiences(options) => experiences::run(&options),
         Measure::Eqf(options) => eqf::run(&options),
+        Measure::Autocomplete(options) => autocomplete::run(&options),
+        Measure::Lexicon(options) => lexicon::run(&options),
+        Measure::Romanised(options) => romanised::run(&options),
         Measure::Coder(options) => coder::run(&options),
     };
     outcome.unwrap_or_else(|failure| {
@@ -100,6 +112,16 @@ impl LabelRow {
     }
 }
 
+impl LabelRow {
+    /// As the coder takes it.
+    fn as_given(&self, kind: Kind) -> Row<'_> {
+        let isco = melo::isco::code(&self.uri);
+        let draft = self.kind == LabelKind::Seed;
+        let origin = Origin { version: None, draft };
+        Row { uri: &self.uri, kind, lang: &self.lang, label_kind: self.kind, label: &self.label, isco, origin }
+    }
+}
+
 fn label_kind(name: &str) -> LabelKind {
     match name {
         "preferred" => LabelKind::Preferred,
@@ -132,7 +154,7 @@ mod coder {
     use std::time::Instant;
 
     use clap::Args;
-    use engine::coder::{Builder, Coder, Kind, Query, Row};
+    use engine::coder::{Builder, Coder, Kind, Query};
     use serde_json::{Value, json};
 
     use crate::{Failure, LabelRow, read_labels, write_json};
@@ -237,11 +259,5 @@ mod coder {
         let (p50, p95, p99) = (at(50), at(95), at(99));
         println!("{kind:?} {name:36} {p50:>7} {p95:>7} {p99:>7} µs, {hits} hits");
         json!({ "kind": format!("{kind:?}"), "name": name, "p50_us": p50, "p95_us": p95, "p99_us": p99 })
-    }
-
-    impl LabelRow {
-        fn as_given(&self, kind: Kind) -> Row<'_> {
-            Row { uri: &self.uri, kind, lang: &self.lang, label_kind: self.kind, label: &self.label, isco: None }
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! Replays tasks in the MELO format and prints how often the right concept comes first.
 
-mod baseline;
+pub mod baseline;
 pub mod figures;
-mod isco;
+pub mod isco;
 mod sweep;
 mod task;
 
@@ -183,7 +183,7 @@ fn published(task: &Task, run: &'static str) -> Line {
 }
 
 /// One letter left out, doubled or swapped with the next; place and kind follow from the text.
-fn edit(text: &str) -> String {
+pub fn edit(text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let seed = text
         .bytes()

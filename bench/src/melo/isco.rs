@@ -7,13 +7,21 @@ use engine::coder::Groups;
 
 const TABLE: &str = include_str!("../../data/occupation_groups.csv");
 const OCCUPATION: &str = "http://data.europa.eu/esco/occupation/";
+const GROUP: &str = "/esco/isco/C";
 
 /// The groups of the concepts, numbered in the order given.
 pub fn groups(concepts: &[String]) -> Groups {
+    Groups::new(concepts.iter().map(|uri| (uri.as_str(), code(uri))))
+}
+
+/// The ISCO-08 code of an occupation or of a group.
+pub fn code(uri: &str) -> Option<&str> {
     static CODES: LazyLock<HashMap<&str, &str>> =
         LazyLock::new(|| TABLE.lines().skip(1).filter_map(|line| line.split_once(',')).collect());
-    let code = |uri: &str| uri.strip_prefix(OCCUPATION).and_then(|occupation| CODES.get(occupation).copied());
-    Groups::new(concepts.iter().map(|uri| (uri.as_str(), code(uri))))
+    match uri.strip_prefix(OCCUPATION) {
+        Some(occupation) => CODES.get(occupation).copied(),
+        None => uri.split_once(GROUP).map(|(_, code)| code),
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::constants::Constants;
 use super::grams::Alphabet;
 use super::groups::{Groups, coarse};
 use super::index::Index;
-use super::labels::{LabelKind, Labels};
+use super::labels::{Entry, Labels, Source};
 use super::normalise::{normalise, primary};
 use super::part::Part;
 use super::postings::{BLOCK, Postings};
@@ -26,7 +26,8 @@ pub struct Builder {
 struct Collected {
     numbers: HashMap<Box<str>, u32>,
     codes: HashMap<u32, Box<str>>,
-    rows: BTreeMap<Box<str>, Vec<(u32, LabelKind, String)>>,
+    sources: HashMap<Source, u16>,
+    rows: BTreeMap<Box<str>, Vec<Entry>>,
 }
 
 /// The labels of one language with the text the n-grams are taken from.
@@ -60,12 +61,13 @@ impl Builder {
         if let Some(code) = row.isco {
             collected.codes.entry(number).or_insert_with(|| code.into());
         }
+        let source = collected.source(row);
         let lang = primary(row.lang);
         if !collected.rows.contains_key(lang) {
             collected.rows.insert(lang.into(), Vec::new());
         }
         if let Some(rows) = collected.rows.get_mut(lang) {
-            rows.push((number, row.label_kind, row.label.to_owned()));
+            rows.push(Entry { concept: number, kind: row.label_kind, text: row.label.to_owned(), source });
         }
     }
 
@@ -79,6 +81,12 @@ impl Builder {
 }
 
 impl Collected {
+    fn source(&mut self, row: &Row<'_>) -> u16 {
+        let source = Source { version: row.origin.version.map(Into::into), draft: row.origin.draft };
+        let next = u16::try_from(self.sources.len()).expect("labels come from fewer than 65,536 versions");
+        *self.sources.entry(source).or_insert(next)
+    }
+
     /// Renumbers the concepts in the byte order of their URIs and sorts each language's labels.
     fn prepare(self) -> Ready {
         let mut uris: Vec<(String, u32)> = self.numbers.into_iter().map(|(uri, number)| (uri.into(), number)).collect();
@@ -87,11 +95,19 @@ impl Collected {
         for (new, &(_, old)) in (0..).zip(&uris) {
             renumbered[old as usize] = new;
         }
+        let mut sources: Vec<(Source, u16)> = self.sources.into_iter().collect();
+        sources.sort_unstable();
+        let mut resourced = vec![0; sources.len()];
+        for (new, &(_, old)) in (0..).zip(&sources) {
+            resourced[usize::from(old)] = new;
+        }
+        let known: Arc<[Source]> = sources.into_iter().map(|(source, _)| source).collect();
         let prepared = self.rows.into_iter().map(|(lang, mut rows)| {
             for row in &mut rows {
-                row.0 = renumbered[row.0 as usize];
+                row.concept = renumbered[row.concept as usize];
+                row.source = resourced[usize::from(row.source)];
             }
-            let labels = Labels::new(&lang, rows);
+            let labels = Labels::new(&lang, rows, Arc::clone(&known));
             let normalised = (0..labels.len()).map(|label| normalise(labels.text(label), &lang));
             Prepared { normalised: normalised.collect(), labels: Arc::new(labels) }
         });
@@ -126,11 +142,7 @@ fn shelf(alphabet: &Alphabet, ready: Ready) -> Shelf {
         }
         drop(romanised);
         let lang = labels.lang.clone();
-        let language = Language {
-            index: index(parts),
-            completions: Completions::new(&labels, &normalised),
-            labels,
-        };
+        let language = Language { index: index(parts), completions: Completions::new(&labels, &normalised), labels };
         languages.insert(lang, language);
     }
     let pool = (!pool.is_empty()).then(|| index(pool));

@@ -20,8 +20,7 @@ pub struct Constants {
 
 impl Constants {
     /// The numbers in use.
-    pub const CURRENT: Self =
-        Self { start_of_word: 4, from_best: 5, from_own: 4, group: 500_000, from_group: 1 };
+    pub const CURRENT: Self = Self { start_of_word: 4, from_best: 5, from_own: 4, group: 500_000, from_group: 1 };
 }
 
 impl Default for Constants {

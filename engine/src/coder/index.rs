@@ -200,7 +200,8 @@ impl Index {
         units.retain(|unit| candidates.binary_search_by_key(unit, |c| c.concept).is_err());
         for concept in units {
             let first = || {
-                let mut rows = self.parts.iter().enumerate().filter_map(|(n, part)| Some((n, part.rows(concept).next()?)));
+                let mut rows =
+                    self.parts.iter().enumerate().filter_map(|(n, part)| Some((n, part.rows(concept).next()?)));
                 rows.next().map(|(part, label)| Candidate { concept, nearness: 0, part, label })
             };
             candidates.extend(self.best_label(products, concept, 0.0).or_else(first));

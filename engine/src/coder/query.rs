@@ -112,7 +112,7 @@ impl Coder {
 
     fn similar<'a>(&'a self, query: &Query<'_>, best: &mut Best<'a>) {
         let shelf = self.shelf(query.kind);
-        let mut good = false;
+        let mut good = best.len() > 0;
         for (order, (lang, language)) in shelf.asked(query) {
             let text = normalise(query.text, lang);
             for scored in language.index.search(&self.alphabet, &text) {

@@ -7,7 +7,7 @@ use super::constants::Constants;
 use super::grams::Alphabet;
 use super::groups::Groups;
 use super::index::Index;
-use super::labels::{LabelKind, Labels};
+use super::labels::{Entry, LabelKind, Labels};
 use super::normalise::normalise;
 use super::part::Part;
 use super::postings::{BLOCK, Postings};
@@ -60,9 +60,9 @@ impl SingleIndex {
         for (concept, place, text) in rows {
             places.push(place);
             texts.push(text);
-            numbered.push((concept, LabelKind::Alternative, String::new()));
+            numbered.push(Entry { concept, kind: LabelKind::Alternative, text: String::new(), source: 0 });
         }
-        let labels = Arc::new(Labels::in_order("", numbered));
+        let labels = Arc::new(Labels::in_order("", numbered, Arc::default()));
         let blocks = texts.chunks(BLOCK).enumerate().map(|(block, texts)| {
             let postings = Arc::new(Postings::new(&alphabet, texts));
             Part::new(Arc::clone(&labels), block, postings)

@@ -13,7 +13,15 @@ const BAKE: &str = "http://data.europa.eu/esco/skill/bake-bread";
 const BREW: &str = "http://data.europa.eu/esco/skill/bake-cakes";
 
 fn occupation(uri: &'static str, lang: &'static str, label: &'static str) -> Row<'static> {
-    Row { uri, kind: Kind::Occupation, lang, label_kind: LabelKind::Preferred, label, isco: Some("2221") }
+    Row {
+        uri,
+        kind: Kind::Occupation,
+        lang,
+        label_kind: LabelKind::Preferred,
+        label,
+        isco: Some("2221"),
+        origin: Origin::default(),
+    }
 }
 
 fn rows() -> Vec<Row<'static>> {
@@ -124,6 +132,22 @@ fn a_label_told_twice_counts_once() {
     assert_eq!(once.size(), twice.size());
     let asked = query("nurses", &["en"]);
     assert_eq!(once.search(&asked), twice.search(&asked));
+}
+
+#[test]
+fn a_hit_says_where_its_label_comes_from() {
+    let older = Row { origin: Origin { version: Some("1.0.8"), draft: false }, ..occupation(NURSE, "pl", "siostra") };
+    let seed = Row {
+        label_kind: LabelKind::Seed,
+        origin: Origin { version: None, draft: true },
+        ..occupation(MIDWIFE, "ti", "መወልዳት")
+    };
+    let coder = Coder::build(rows().into_iter().chain([older, seed]));
+    let first = |typed, lang| coder.search(&query(typed, &[lang])).swap_remove(0);
+    assert_eq!(first("siostra", "pl").label_version.as_deref(), Some("1.0.8"));
+    assert_eq!(first("pielęgniarka", "pl").label_version, None);
+    let hit = first("መወልዳት", "ti");
+    assert_eq!((hit.uri.as_str(), hit.matched_kind, hit.draft), (MIDWIFE, LabelKind::Seed, true));
 }
 
 #[test]
