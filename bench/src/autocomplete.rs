@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::lexicon::seeds;
 use crate::{Failure, read_labels, write_json};
 use machine::Busy;
+pub use ours::timed;
 use starts::{Catalogue, Start};
 
 /// Queries that one engine answers before the next has its turn.
@@ -89,7 +90,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let starts = catalogue.starts(options.queries);
     let (clean, edited) = (starts.iter().filter(|s| !s.edited).count(), starts.iter().filter(|s| s.edited).count());
     println!("{} labels; {clean} starts as the label has them, {edited} with one edit", catalogue.labels.len());
-    let mut engines: Vec<Box<dyn Engine>> = vec![Box::new(ours::Ours::new(&catalogue))];
+    let mut engines: Vec<Box<dyn Engine + '_>> = vec![Box::new(ours::Ours::new(&catalogue))];
     engines.push(Box::new(tantivy::Tantivy::new(&catalogue)?));
     let scratch = match postgres::Scratch::start(&options.postgres, &catalogue) {
         Ok(scratch) => Some(scratch),
@@ -119,7 +120,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// Engines take turns, so that whatever else the machine does falls on all of them.
-fn measure(engines: &mut [Box<dyn Engine>], starts: &[Start], rounds: usize) -> Result<Vec<Line>, Failure> {
+fn measure(engines: &mut [Box<dyn Engine + '_>], starts: &[Start], rounds: usize) -> Result<Vec<Line>, Failure> {
     let mut times: Vec<Vec<[Vec<f64>; 2]>> = engines.iter().map(|_| vec![Default::default(); starts.len()]).collect();
     let mut found = vec![[0; 2]; engines.len()];
     for round in 0..=rounds {

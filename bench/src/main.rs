@@ -176,8 +176,8 @@ mod coder {
         json: Option<PathBuf>,
     }
 
-    /// Builds, weighs and times. Each query counts with the best of three runs, as other work on the
-    /// machine is not what is measured.
+    /// Builds, weighs and times. Each query counts with its time on the processor in the best of three
+    /// runs, as other work on the machine is not what is measured.
     pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let occupations = read_labels(&options.occupations)?;
         let skills = read_labels(&options.skills)?;
@@ -239,23 +239,19 @@ mod coder {
         typed: impl Fn(&LabelRow) -> String,
         ask: impl Fn(&Query<'_>) -> usize,
     ) -> Value {
-        let mut micros: Vec<u128> = Vec::with_capacity(sample.len());
+        let mut micros: Vec<f64> = Vec::with_capacity(sample.len());
         let mut hits = 0;
         for row in sample {
             let text = typed(row);
             let languages = [row.lang.as_str()];
             let query = Query { text: &text, kind, languages: &languages, limit: 10, prior: None };
-            let timed = |_| {
-                let begun = Instant::now();
-                let hits = ask(&query);
-                (begun.elapsed().as_micros(), hits)
-            };
-            let best = (0..3).map(timed).min().unwrap_or_default();
-            micros.push(best.0);
-            hits += best.1;
+            let timed = |_| crate::autocomplete::timed(|| ask(&query));
+            let runs: [(usize, f64, f64); 3] = [0, 1, 2].map(timed);
+            micros.push(runs.iter().fold(f64::MAX, |best, run| best.min(run.2)));
+            hits += runs[0].0;
         }
-        micros.sort_unstable();
-        let at = |share: usize| micros.get(micros.len() * share / 100).copied().unwrap_or_default();
+        micros.sort_unstable_by(f64::total_cmp);
+        let at = |share: usize| micros.get(micros.len() * share / 100).copied().unwrap_or_default().round();
         let (p50, p95, p99) = (at(50), at(95), at(99));
         println!("{kind:?} {name:36} {p50:>7} {p95:>7} {p99:>7} µs, {hits} hits");
         json!({ "kind": format!("{kind:?}"), "name": name, "p50_us": p50, "p95_us": p95, "p99_us": p99 })

@@ -13,6 +13,7 @@ use super::normalise::{normalise, primary};
 use super::part::Part;
 use super::postings::{BLOCK, Postings};
 use super::romanise::romanise;
+use super::script::Script;
 use super::{Coder, Kind, Language, Row, Shelf};
 
 /// Collects rows one by one, for callers that cannot hold them all.

@@ -16,6 +16,7 @@ mod postings;
 mod query;
 mod ranking;
 mod romanise;
+mod script;
 mod selected;
 mod single;
 #[cfg(test)]
@@ -28,6 +29,7 @@ use complete::Completions;
 use grams::Alphabet;
 use index::Index;
 use labels::Labels;
+use script::Script;
 
 pub use build::Builder;
 pub use constants::{CODER_VERSION, Constants};
@@ -114,6 +116,8 @@ struct Language {
     labels: Arc<Labels>,
     index: Index,
     completions: Completions,
+    /// A text without a letter of it is looked up in the pool instead.
+    script: Script,
 }
 
 impl Coder {
