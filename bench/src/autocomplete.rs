@@ -4,6 +4,7 @@ mod machine;
 mod ours;
 mod postgres;
 mod starts;
+#[cfg(feature = "tantivy")]
 mod tantivy;
 
 use std::path::PathBuf;
@@ -91,7 +92,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (clean, edited) = (starts.iter().filter(|s| !s.edited).count(), starts.iter().filter(|s| s.edited).count());
     println!("{} labels; {clean} starts as the label has them, {edited} with one edit", catalogue.labels.len());
     let mut engines: Vec<Box<dyn Engine + '_>> = vec![Box::new(ours::Ours::new(&catalogue))];
+    #[cfg(feature = "tantivy")]
     engines.push(Box::new(tantivy::Tantivy::new(&catalogue)?));
+    #[cfg(not(feature = "tantivy"))]
+    println!("missing: Tantivy (build with --features tantivy)");
     let scratch = match postgres::Scratch::start(&options.postgres, &catalogue) {
         Ok(scratch) => Some(scratch),
         Err(reason) => {

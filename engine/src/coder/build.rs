@@ -143,7 +143,12 @@ fn shelf(alphabet: &Alphabet, ready: Ready) -> Shelf {
         }
         drop(romanised);
         let lang = labels.lang.clone();
-        let language = Language { index: index(parts), completions: Completions::new(&labels, &normalised), labels };
+        let language = Language {
+            index: index(parts),
+            completions: Completions::new(&labels, &normalised),
+            script: Script::prevailing(normalised.iter()),
+            labels,
+        };
         languages.insert(lang, language);
     }
     let pool = (!pool.is_empty()).then(|| index(pool));

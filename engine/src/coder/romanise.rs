@@ -188,7 +188,7 @@ fn push_ethiopic(letter: char, latin: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::romanise;
+    use super::{romanise, romanise_typed};
     use crate::coder::normalise;
 
     #[test]
