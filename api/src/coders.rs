@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use actix_web::web::Data;
 use domain::access::Permission;
 use domain::vocabulary::WordKind;
-use engine::coder::{Builder, Coder, Kind, LabelKind, Row};
+use engine::coder::{Builder, Coder, Kind, LabelKind, Origin, Row};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, RwLock};
 use store::{Allowed, Error, LabelRow, Tx};
@@ -167,7 +167,8 @@ impl Rows {
             let Some((of, isco)) = self.kinds.get(uri) else { continue };
             let Some(label_kind) = WordKind::parse(kind) else { continue };
             let label_kind = self::label_kind(label_kind);
-            builder.add(&Row { uri, kind: *of, lang, label_kind, label, isco: isco.as_deref() });
+            let origin = Origin::default();
+            builder.add(&Row { uri, kind: *of, lang, label_kind, label, isco: isco.as_deref(), origin });
         }
         Built {
             ready: Ready { version: self.version, coder: Arc::new(builder.build()) },

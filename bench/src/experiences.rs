@@ -16,7 +16,7 @@ use domain::matching::person::Person;
 use domain::matching::taxonomy::Taxonomy;
 use domain::profile::{EvidenceClass, MayWork};
 use domain::vocabulary::{self, Release};
-use engine::coder::{Builder, Coder, Kind, LabelKind, Query, Row};
+use engine::coder::{Builder, Coder, Kind, LabelKind, Origin, Query, Row};
 use engine::market::Market;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -164,7 +164,15 @@ fn coder(r: &Release) -> Coder {
             vocabulary::LabelKind::Hidden => LabelKind::Hidden,
         };
         let isco = concept.isco_group.as_deref();
-        builder.add(&Row { uri: &concept.uri, kind, lang: label.lang.as_str(), label_kind, label: &label.label, isco });
+        builder.add(&Row {
+            uri: &concept.uri,
+            kind,
+            lang: label.lang.as_str(),
+            label_kind,
+            label: &label.label,
+            isco,
+            origin: Origin::default(),
+        });
     }
     builder.build()
 }

@@ -1,17 +1,20 @@
 //! Measurements that anybody can repeat: what the service finds, and how fast, beside its peers.
 
+mod autocomplete;
 mod eqf;
 mod esco;
 mod experiences;
 mod matching;
+mod lexicon;
 mod melo;
+mod romanised;
 mod skills;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use engine::coder::LabelKind;
+use engine::coder::{Kind, LabelKind, Origin, Row};
 
 /// An error with the words to show for it.
 type Failure = Box<dyn std::error::Error>;
@@ -37,6 +40,12 @@ enum Measure {
     Match(matching::Options),
     /// Looks up credential names in other scripts, with typing errors or abbreviated; status 1 under 85 % right.
     Aliases(eqf::AliasOptions),
+    /// Completes what is typed, beside PostgreSQL and Tantivy.
+    Autocomplete(autocomplete::Options),
+    /// Looks up every row of the seed lexicon with a typing error.
+    Lexicon(lexicon::Options),
+    /// Looks up words of other scripts typed in Latin letters.
+    Romanised(romanised::Options),
     /// Loads all labels and times autocomplete and free text.
     Coder(coder::Options),
 }
@@ -49,6 +58,9 @@ fn main() -> ExitCode {
         Measure::Eqf(options) => eqf::run(&options),
         Measure::Match(options) => matching::run(&options),
         Measure::Aliases(options) => eqf::aliases(&options),
+        Measure::Autocomplete(options) => autocomplete::run(&options),
+        Measure::Lexicon(options) => lexicon::run(&options),
+        Measure::Romanised(options) => romanised::run(&options),
         Measure::Coder(options) => coder::run(&options),
     };
     outcome.unwrap_or_else(|failure| {
@@ -108,6 +120,16 @@ impl LabelRow {
     }
 }
 
+impl LabelRow {
+    /// As the coder takes it.
+    fn as_given(&self, kind: Kind) -> Row<'_> {
+        let isco = melo::isco::code(&self.uri);
+        let draft = self.kind == LabelKind::Seed;
+        let origin = Origin { version: None, draft };
+        Row { uri: &self.uri, kind, lang: &self.lang, label_kind: self.kind, label: &self.label, isco, origin }
+    }
+}
+
 fn label_kind(name: &str) -> LabelKind {
     match name {
         "preferred" => LabelKind::Preferred,
@@ -140,7 +162,7 @@ mod coder {
     use std::time::Instant;
 
     use clap::Args;
-    use engine::coder::{Builder, Coder, Kind, Query, Row};
+    use engine::coder::{Builder, Coder, Kind, Query};
     use serde_json::{Value, json};
 
     use crate::{Failure, LabelRow, read_labels, write_json};
@@ -162,8 +184,8 @@ mod coder {
         json: Option<PathBuf>,
     }
 
-    /// Builds, weighs and times. Each query counts with the best of three runs, as other work on the
-    /// machine is not what is measured.
+    /// Builds, weighs and times. Each query counts with its time on the processor in the best of three
+    /// runs, as other work on the machine is not what is measured.
     pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let occupations = read_labels(&options.occupations)?;
         let skills = read_labels(&options.skills)?;
@@ -225,31 +247,21 @@ mod coder {
         typed: impl Fn(&LabelRow) -> String,
         ask: impl Fn(&Query<'_>) -> usize,
     ) -> Value {
-        let mut micros: Vec<u128> = Vec::with_capacity(sample.len());
+        let mut micros: Vec<f64> = Vec::with_capacity(sample.len());
         let mut hits = 0;
         for row in sample {
             let text = typed(row);
             let languages = [row.lang.as_str()];
             let query = Query { text: &text, kind, languages: &languages, limit: 10, prior: None };
-            let timed = |_| {
-                let begun = Instant::now();
-                let hits = ask(&query);
-                (begun.elapsed().as_micros(), hits)
-            };
-            let best = (0..3).map(timed).min().unwrap_or_default();
-            micros.push(best.0);
-            hits += best.1;
+            let timed = |_| crate::autocomplete::timed(|| ask(&query));
+            let runs: [(usize, f64, f64); 3] = [0, 1, 2].map(timed);
+            micros.push(runs.iter().fold(f64::MAX, |best, run| best.min(run.2)));
+            hits += runs[0].0;
         }
-        micros.sort_unstable();
-        let at = |share: usize| micros.get(micros.len() * share / 100).copied().unwrap_or_default();
+        micros.sort_unstable_by(f64::total_cmp);
+        let at = |share: usize| micros.get(micros.len() * share / 100).copied().unwrap_or_default().round();
         let (p50, p95, p99) = (at(50), at(95), at(99));
         println!("{kind:?} {name:36} {p50:>7} {p95:>7} {p99:>7} µs, {hits} hits");
         json!({ "kind": format!("{kind:?}"), "name": name, "p50_us": p50, "p95_us": p95, "p99_us": p99 })
-    }
-
-    impl LabelRow {
-        fn as_given(&self, kind: Kind) -> Row<'_> {
-            Row { uri: &self.uri, kind, lang: &self.lang, label_kind: self.kind, label: &self.label, isco: None }
-        }
     }
 }

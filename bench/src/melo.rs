@@ -1,7 +1,9 @@
 //! Replays tasks in the MELO format and prints how often the right concept comes first.
 
-mod baseline;
+pub mod baseline;
 pub mod figures;
+pub mod isco;
+mod sweep;
 mod task;
 
 use std::collections::HashMap;
@@ -9,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use engine::coder::{Scores, SingleIndex};
+use engine::coder::{Constants, Groups, Scores, SingleIndex, coarse};
 use serde_json::{Value, json};
 
 use crate::{Failure, LabelRow, read_labels, write_json};
@@ -37,6 +39,9 @@ pub struct Options {
     /// Also runs each query with one random edit.
     #[arg(long)]
     edited: bool,
+    /// Also tries other constants on the tasks whose corpus is in the language of the queries.
+    #[arg(long)]
+    sweep: bool,
     /// Writes the figures here instead of after the table.
     #[arg(long)]
     json: Option<PathBuf>,
@@ -59,6 +64,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let mut lines = Vec::new();
     let mut skipped = Vec::new();
+    let mut same = Vec::new();
     for folder in task::folders(&options.folder)? {
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let missing = task::missing(&folder);
@@ -74,10 +80,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         };
         let task = Task::read(&folder, languages)?;
         lines.extend(measure(&task, &labels, options.edited));
+        if task.same_language() {
+            same.push(task);
+        }
     }
     let means = print(&lines);
+    let sweep = if options.sweep { sweep::run(&same) } else { Value::Null };
     let tasks: Vec<Value> = lines.iter().map(Line::json).collect();
-    let figures = json!({ "tasks": tasks, "means": means, "skipped": skipped });
+    let figures = json!({ "tasks": tasks, "means": means, "skipped": skipped, "sweep": sweep });
     write_json(&figures, options.json.as_ref())?;
     Ok(ExitCode::from(if skipped.is_empty() { 0 } else { SKIPPED }))
 }
@@ -92,19 +102,31 @@ impl Options {
 }
 
 fn measure(task: &Task, labels: &[LabelRow], edited: bool) -> Vec<Line> {
-    let same = task.corpus_langs.contains(&task.query_lang);
-    let corpus_lang = task.corpus_langs.first().map_or("", String::as_str);
-    let elements = task.elements.iter();
-    let corpus = SingleIndex::build(elements.map(|(text, concept)| (*concept, text.as_str(), corpus_lang)));
-    let mut lines = vec![on_corpus(task, &corpus, if same { "coder" } else { "zero-shot" }, str::to_owned)];
+    let same = task.same_language();
+    let index = SingleIndex::with(corpus(task), isco::groups(&task.concepts), Constants::CURRENT);
+    let mut lines = vec![on_corpus(task, &index, if same { "coder" } else { "zero-shot" }, str::to_owned)];
     if same && edited {
-        lines.push(on_corpus(task, &corpus, "coder, edited", edit));
+        lines.push(on_corpus(task, &index, "coder, edited", edit));
     }
-    if !same {
-        lines.extend(pivot(task, labels));
+    if same {
+        let flat = SingleIndex::with(corpus(task), Groups::default(), Constants::CURRENT);
+        lines.push(on_corpus(task, &flat, "without groups", str::to_owned));
+        lines.extend(pivot(task, labels, "all labels"));
+    } else {
+        lines.extend(pivot(task, labels, "pivot"));
     }
     lines.push(published(task, if same { "char TF-IDF" } else { "TF-IDF zero" }));
     lines
+}
+
+/// All elements in their order; a group coarser than a unit group is never offered, so it has no text.
+fn corpus(task: &Task) -> impl Iterator<Item = (usize, &str, &str)> {
+    let lang = task.corpus_langs.first().map_or("", String::as_str);
+    let elements = task.elements.iter();
+    elements.map(move |(text, concept)| {
+        let text = if coarse(&task.concepts[*concept]) { "" } else { text.as_str() };
+        (*concept, text, lang)
+    })
 }
 
 /// Ranks the elements of the corpus and, by them, the concepts.
@@ -120,9 +142,9 @@ fn on_corpus(task: &Task, index: &SingleIndex, run: &'static str, typed: impl Fn
 }
 
 /// Ranks the task's concepts by their labels in the language of the queries.
-fn pivot(task: &Task, labels: &[LabelRow]) -> Option<Line> {
+fn pivot(task: &Task, labels: &[LabelRow], run: &'static str) -> Option<Line> {
     let numbers: HashMap<&str, usize> = task.concepts.iter().enumerate().map(|(n, uri)| (uri.as_str(), n)).collect();
-    let rows = labels.iter().filter(|row| row.lang == task.query_lang);
+    let rows = labels.iter().filter(|row| row.lang == task.query_lang && !coarse(&row.uri));
     let mut rows = rows
         .filter_map(|row| {
             let concept = numbers.get(row.uri.as_str())?;
@@ -130,12 +152,12 @@ fn pivot(task: &Task, labels: &[LabelRow]) -> Option<Line> {
         })
         .peekable();
     rows.peek()?;
-    let index = SingleIndex::build(rows);
+    let index = SingleIndex::with(rows, isco::groups(&task.concepts), Constants::CURRENT);
     let mut concept = Figures::default();
     for query in &task.queries {
         concept.add(concepts(&index.scores(&query.text, &task.query_lang), query));
     }
-    Some(Line { task: task.name.clone(), run: "pivot", surface: None, concept })
+    Some(Line { task: task.name.clone(), run, surface: None, concept })
 }
 
 fn concepts(scores: &Scores, query: &task::Query) -> Option<Standing> {
@@ -161,7 +183,7 @@ fn published(task: &Task, run: &'static str) -> Line {
 }
 
 /// One letter left out, doubled or swapped with the next; place and kind follow from the text.
-fn edit(text: &str) -> String {
+pub fn edit(text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let seed = text
         .bytes()

@@ -8,6 +8,7 @@ use clap::Args;
 use engine::coder::{LabelKind, SingleIndex, normalise};
 use serde_json::json;
 
+use crate::melo::baseline::Baseline;
 use crate::melo::figures::{Figures, Standing, named, shown};
 use crate::{Failure, LabelRow, read_labels, write_json};
 
@@ -51,16 +52,20 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let spans = Spans::read(options, &skills)?;
     let labels = skills.labels.iter();
     let index = SingleIndex::build(labels.map(|&(skill, label)| (skill, label, options.lang.as_str())));
-    let mut figures = Figures::default();
+    let published = Baseline::new(skills.labels.iter().map(|&(_, label)| label));
+    let (mut figures, mut baseline) = (Figures::default(), Figures::default());
     for ((_, span, sub_span), right) in &spans.queries {
         let text = if sub_span.is_empty() { span } else { sub_span };
         let scores = index.scores(text, &options.lang);
         let concepts = scores.concepts.iter();
         let ranked = concepts.map(|(skill, score)| (*score, right.contains(skill)));
         figures.add(Standing::among(ranked));
+        let best = published.best(text, skills.labels.iter().map(|&(skill, _)| skill));
+        baseline.add(Standing::among(best.iter().enumerate().map(|(skill, score)| (*score, right.contains(&skill)))));
     }
     println!("spans   MRR    A@1    A@5    A@10");
-    println!("{:>5}   {}", figures.queries(), shown(figures.means()));
+    println!("{:>5}   {}   coder", figures.queries(), shown(figures.means()));
+    println!("{:>5}   {}   char TF-IDF", baseline.queries(), shown(baseline.means()));
     for (reason, count) in &spans.unranked {
         println!("{count:>5}   {reason}, not ranked");
     }
@@ -70,6 +75,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let json = json!({
         "n": figures.queries(),
         "concept": named(figures.means()),
+        "char_tf_idf": named(baseline.means()),
         "unranked": spans.unranked,
         "unmapped": spans.unmapped,
     });

@@ -57,6 +57,18 @@ impl Baseline {
         }
         scores
     }
+
+    /// The best score of each concept, given the concept of every text.
+    pub fn best(&self, query: &str, concepts: impl Iterator<Item = usize>) -> Vec<f64> {
+        let mut best = Vec::new();
+        for (score, concept) in self.scores(query).into_iter().zip(concepts) {
+            if best.len() <= concept {
+                best.resize(concept + 1, 0.0_f64);
+            }
+            best[concept] = best[concept].max(score);
+        }
+        best
+    }
 }
 
 fn counts(text: &str) -> HashMap<[char; 3], f64> {

@@ -85,6 +85,12 @@ impl Figures {
         self.queries
     }
 
+    /// The plain mean of some figures.
+    pub fn mean_of(figures: &[f64]) -> f64 {
+        let count = u32::try_from(figures.len().max(1)).unwrap_or(u32::MAX);
+        figures.iter().sum::<f64>() / f64::from(count)
+    }
+
     /// MRR, A@1, A@5, A@10.
     pub fn means(&self) -> [f64; 4] {
         self.sums.map(|sum| sum / f64::from(self.queries.max(1)))

@@ -61,6 +61,11 @@ pub fn languages(name: &str) -> Option<(String, Vec<String>)> {
 }
 
 impl Task {
+    /// Whether the queries are in a language of the corpus.
+    pub fn same_language(&self) -> bool {
+        self.corpus_langs.contains(&self.query_lang)
+    }
+
     pub fn read(folder: &Path, langs: (String, Vec<String>)) -> Result<Self, Failure> {
         let mapping: HashMap<String, String> = rows(&folder.join(CONCEPTS))?.into_iter().map(pair).collect();
         let mut concepts: Vec<String> = mapping.values().cloned().collect();

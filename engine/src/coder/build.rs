@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::complete::Completions;
+use super::constants::Constants;
 use super::grams::Alphabet;
+use super::groups::{Groups, coarse};
 use super::index::Index;
-use super::labels::{LabelKind, Labels};
+use super::labels::{Entry, Labels, Source};
 use super::normalise::{normalise, primary};
 use super::part::Part;
 use super::postings::{BLOCK, Postings};
 use super::romanise::romanise;
+use super::script::Script;
 use super::{Coder, Kind, Language, Row, Shelf};
 
 /// Collects rows one by one, for callers that cannot hold them all.
@@ -23,7 +26,9 @@ pub struct Builder {
 #[derive(Debug, Default)]
 struct Collected {
     numbers: HashMap<Box<str>, u32>,
-    rows: BTreeMap<Box<str>, Vec<(u32, LabelKind, String)>>,
+    codes: HashMap<u32, Box<str>>,
+    sources: HashMap<Source, u16>,
+    rows: BTreeMap<Box<str>, Vec<Entry>>,
 }
 
 /// The labels of one language with the text the n-grams are taken from.
@@ -32,11 +37,20 @@ struct Prepared {
     normalised: Vec<String>,
 }
 
+/// Everything of one type, sorted.
+struct Ready {
+    uris: Vec<String>,
+    groups: Arc<Groups>,
+    languages: Vec<Prepared>,
+}
+
 impl Builder {
-    /// Takes one label. Major group 0 of ISCO-08 is not offered, so it is left out here.
+    /// Takes one label. Major group 0 of ISCO-08 and groups that nobody can confirm are not offered,
+    /// so they are left out here.
     pub fn add(&mut self, row: &Row<'_>) {
         let collected = match row.kind {
             Kind::Occupation if row.isco.is_some_and(|code| code.starts_with('0')) => return,
+            Kind::Occupation if coarse(row.uri) => return,
             Kind::Occupation => &mut self.occupations,
             Kind::Skill => &mut self.skills,
         };
@@ -45,47 +59,63 @@ impl Builder {
             Some(&number) => number,
             None => *collected.numbers.entry(row.uri.into()).or_insert(next),
         };
+        if let Some(code) = row.isco {
+            collected.codes.entry(number).or_insert_with(|| code.into());
+        }
+        let source = collected.source(row);
         let lang = primary(row.lang);
         if !collected.rows.contains_key(lang) {
             collected.rows.insert(lang.into(), Vec::new());
         }
         if let Some(rows) = collected.rows.get_mut(lang) {
-            rows.push((number, row.label_kind, row.label.to_owned()));
+            rows.push(Entry { concept: number, kind: row.label_kind, text: row.label.to_owned(), source });
         }
     }
 
     /// Builds the indexes from all rows taken.
     pub fn build(self) -> Coder {
-        let (occupation_uris, occupations) = self.occupations.prepare();
-        let (skill_uris, skills) = self.skills.prepare();
-        let alphabet = alphabet(occupations.iter().chain(&skills));
-        Coder {
-            occupations: shelf(&alphabet, occupation_uris, occupations),
-            skills: shelf(&alphabet, skill_uris, skills),
-            alphabet,
-        }
+        let occupations = self.occupations.prepare();
+        let skills = self.skills.prepare();
+        let alphabet = alphabet(occupations.languages.iter().chain(&skills.languages));
+        Coder { occupations: shelf(&alphabet, occupations), skills: shelf(&alphabet, skills), alphabet }
     }
 }
 
 impl Collected {
+    fn source(&mut self, row: &Row<'_>) -> u16 {
+        let source = Source { version: row.origin.version.map(Into::into), draft: row.origin.draft };
+        let next = u16::try_from(self.sources.len()).expect("labels come from fewer than 65,536 versions");
+        *self.sources.entry(source).or_insert(next)
+    }
+
     /// Renumbers the concepts in the byte order of their URIs and sorts each language's labels.
-    fn prepare(self) -> (Vec<String>, Vec<Prepared>) {
+    fn prepare(self) -> Ready {
         let mut uris: Vec<(String, u32)> = self.numbers.into_iter().map(|(uri, number)| (uri.into(), number)).collect();
         uris.sort_unstable();
         let mut renumbered = vec![0; uris.len()];
         for (new, &(_, old)) in (0..).zip(&uris) {
             renumbered[old as usize] = new;
         }
+        let mut sources: Vec<(Source, u16)> = self.sources.into_iter().collect();
+        sources.sort_unstable();
+        let mut resourced = vec![0; sources.len()];
+        for (new, &(_, old)) in (0..).zip(&sources) {
+            resourced[usize::from(old)] = new;
+        }
+        let known: Arc<[Source]> = sources.into_iter().map(|(source, _)| source).collect();
         let prepared = self.rows.into_iter().map(|(lang, mut rows)| {
             for row in &mut rows {
-                row.0 = renumbered[row.0 as usize];
+                row.concept = renumbered[row.concept as usize];
+                row.source = resourced[usize::from(row.source)];
             }
-            let labels = Labels::new(&lang, rows);
+            let labels = Labels::new(&lang, rows, Arc::clone(&known));
             let normalised = (0..labels.len()).map(|label| normalise(labels.text(label), &lang));
             Prepared { normalised: normalised.collect(), labels: Arc::new(labels) }
         });
-        let prepared = prepared.collect();
-        (uris.into_iter().map(|(uri, _)| uri).collect(), prepared)
+        let languages = prepared.collect();
+        let coded = uris.iter().map(|(uri, old)| (uri.as_str(), self.codes.get(old).map(AsRef::as_ref)));
+        let groups = Arc::new(Groups::new(coded));
+        Ready { uris: uris.into_iter().map(|(uri, _)| uri).collect(), groups, languages }
     }
 }
 
@@ -97,7 +127,9 @@ fn alphabet<'a>(prepared: impl Iterator<Item = &'a Prepared>) -> Alphabet {
     Alphabet::new(letters)
 }
 
-fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> Shelf {
+fn shelf(alphabet: &Alphabet, ready: Ready) -> Shelf {
+    let Ready { uris, groups, languages: prepared } = ready;
+    let index = |parts| Index::new(parts, uris.len(), Arc::clone(&groups), Constants::CURRENT);
     let mut languages = BTreeMap::new();
     let mut pool = Vec::new();
     for Prepared { labels, normalised } in prepared {
@@ -112,13 +144,14 @@ fn shelf(alphabet: &Alphabet, uris: Vec<String>, prepared: Vec<Prepared>) -> She
         drop(romanised);
         let lang = labels.lang.clone();
         let language = Language {
-            index: Index::new(parts, uris.len()),
+            index: index(parts),
             completions: Completions::new(&labels, &normalised),
+            script: Script::prevailing(normalised.iter()),
             labels,
         };
         languages.insert(lang, language);
     }
-    let pool = (!pool.is_empty()).then(|| Index::new(pool, uris.len()));
+    let pool = (!pool.is_empty()).then(|| index(pool));
     Shelf { uris, languages, pool }
 }
 

@@ -1,5 +1,7 @@
 //! Autocomplete: labels from the start of each of their first six words, and with typing errors.
 
+use std::ops::Range;
+
 use super::labels::Labels;
 use super::mistyped::Walk;
 use super::normalise::spellings;
@@ -9,7 +11,7 @@ const WORDS: usize = 6;
 /// Longer texts are not searched for typing errors.
 const LONGEST_MISTYPED: usize = 128;
 /// Stands between texts; no normalised text has it.
-const END: u8 = 0;
+pub(super) const END: u8 = 0;
 
 /// The keys of one language, sorted; each points into one string of all normalised labels.
 #[derive(Debug)]
@@ -17,6 +19,19 @@ pub(super) struct Completions {
     texts: String,
     /// Where the key starts, and its label.
     keys: Vec<(u32, u32)>,
+    tops: Vec<Top>,
+}
+
+/// Letters of a key that are kept beside it.
+pub(super) const TOP: usize = 3;
+
+/// The first of the keys that begin with the same three letters. These few lie close together in memory,
+/// which is what makes the search for typing errors quick.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Top {
+    pub(super) key: u32,
+    /// Shorter keys are filled up with `END`.
+    pub(super) letters: [char; TOP],
 }
 
 /// A label that begins, at one of its words, like what was typed.
@@ -53,7 +68,8 @@ impl Completions {
         let bytes = texts.as_bytes();
         keys.sort_by(|a, b| rest(bytes, a.0).cmp(rest(bytes, b.0)).then(a.1.cmp(&b.1)));
         keys.shrink_to_fit();
-        Self { texts, keys }
+        let tops = tops(&texts, &keys);
+        Self { texts, keys, tops }
     }
 
     /// Labels equal to the text.
@@ -87,12 +103,12 @@ impl Completions {
             return (Vec::new(), false);
         }
         let mut walk = Walk::new(self, &typed, allowed);
-        walk.descend(0..self.keys.len(), 0, 0, u32::MAX);
+        walk.descend_tops(0..self.tops.len(), 0, u32::MAX);
         (walk.found, walk.truncated)
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.texts.len() + self.keys.len() * 8
+        self.texts.len() + self.keys.len() * 8 + self.tops.len() * size_of::<Top>()
     }
 
     fn rest(&self, key: (u32, u32)) -> &[u8] {
@@ -101,6 +117,16 @@ impl Completions {
 
     fn first_word(&self, key: (u32, u32)) -> bool {
         self.texts.as_bytes()[key.0 as usize - 1] == END
+    }
+
+    pub(super) fn tops(&self) -> &[Top] {
+        &self.tops
+    }
+
+    /// The keys from one top up to another.
+    pub(super) fn below(&self, tops: Range<usize>) -> Range<usize> {
+        let key = |top: usize| self.tops.get(top).map_or(self.keys.len(), |top| top.key as usize);
+        key(tops.start)..key(tops.end)
     }
 
     /// The letter so many bytes into the key; none at its end.
@@ -114,6 +140,22 @@ impl Completions {
         let key = self.keys[key];
         Completion { later_word: !self.first_word(key), edits, label: key.1 as usize }
     }
+}
+
+fn tops(texts: &str, keys: &[(u32, u32)]) -> Vec<Top> {
+    let mut tops: Vec<Top> = Vec::new();
+    for (number, &(start, _)) in (0..).zip(keys) {
+        let mut letters = [char::from(END); TOP];
+        let typed = texts[start as usize..].chars().take_while(|&letter| letter != char::from(END));
+        for (place, letter) in letters.iter_mut().zip(typed) {
+            *place = letter;
+        }
+        if tops.last().is_none_or(|top| top.letters != letters) {
+            tops.push(Top { key: number, letters });
+        }
+    }
+    tops.shrink_to_fit();
+    tops
 }
 
 fn rest(texts: &[u8], start: u32) -> &[u8] {

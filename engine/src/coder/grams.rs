@@ -1,15 +1,18 @@
-//! Character grams of words, packed into numbers, and the integer weights they carry.
+//! Character grams of words, packed into numbers, and what each of them is worth.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-/// Letters read of one text; enough for any label, and it keeps every sum of squares in 64 bits.
-const LETTERS_READ: usize = 4_096;
+/// Letters read of one text; twice any label, and it keeps every sum of worths in 32 bits.
+const LETTERS_READ: usize = 1_024;
+/// Grams have three to five letters, the blank before or after a word being one.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 5;
 /// Five codes of twelve bits fit one key.
 const CODE_BITS: u32 = 12;
 const BLANK: u64 = 1;
-/// Keys from here on have three letters or more.
-const THREE_LETTERS: u64 = 1 << (2 * CODE_BITS);
+/// Brings squared rarities down to 18 bits.
+const SCALE: u64 = 4_096;
 
 /// A gram: its letters' codes, the last in the lowest bits.
 pub(super) type Gram = u64;
@@ -28,8 +31,7 @@ impl Alphabet {
         Self { codes: letters.zip(BLANK + 1..=last).collect() }
     }
 
-    /// The grams of 2 to 5 letters of each word between blanks, in text order.
-    /// Grams with an unknown letter are left out.
+    /// The different grams of the text's words, ascending. Grams with an unknown letter are left out.
     pub(super) fn grams(&self, normalised: &str) -> Vec<Gram> {
         let mut grams = Vec::new();
         let end = normalised.char_indices().nth(LETTERS_READ).map_or(normalised.len(), |(end, _)| end);
@@ -39,38 +41,41 @@ impl Alphabet {
             codes.push(BLANK);
             codes.extend(word.chars().map(|letter| self.codes.get(&letter).copied().unwrap_or(0)));
             codes.push(BLANK);
-            for length in 2..=codes.len().min(5) {
+            for length in SHORTEST..=codes.len().min(LONGEST) {
                 let known = codes.windows(length).filter(|gram| !gram.contains(&0));
                 grams.extend(known.map(|gram| gram.iter().fold(0, |key, code| key << CODE_BITS | code)));
             }
         }
+        grams.sort_unstable();
+        grams.dedup();
         grams
     }
-
-    /// The distinct grams of a text in ascending order, each with how often it occurs.
-    pub(super) fn counted(&self, normalised: &str) -> Vec<(Gram, u16)> {
-        let mut grams = self.grams(normalised);
-        grams.sort_unstable();
-        grams.chunk_by(|a, b| a == b).map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
-    }
 }
 
-/// Whether a gram counts for whole documents, which use three letters and more.
-pub(super) fn in_documents(gram: Gram) -> bool {
-    gram >= THREE_LETTERS
+/// What a gram tells: the square of its rarity, and `start` times that if a word begins with it.
+pub(super) fn worth(gram: Gram, total: u64, holders: u64, start: u32) -> u32 {
+    let rarity = rarity(total, holders);
+    let share = if starts_word(gram) { u64::from(start) } else { 1 };
+    u32::try_from(share * rarity * rarity / SCALE).unwrap_or(u32::MAX)
 }
 
-/// How much a gram tells: 1024 × (ln((1 + total) / (1 + holders)) + 1), rounded half up.
-pub(super) fn rarity(total: u64, holders: u64) -> u64 {
-    #[expect(clippy::cast_precision_loss, reason = "counts of labels are far below 2^52")]
-    let ratio = (1 + total) as f64 / (1 + holders) as f64;
-    scaled(libm::log(ratio))
-}
-
-/// The weight of occurring `times` times: 1024 × (1 + ln times), rounded half up.
+/// The weight of occurring in so many labels of a concept: 1024 × (1 + ln times), rounded half up.
 pub(super) fn frequency(times: u64) -> u64 {
     static FIRST: LazyLock<Vec<u64>> = LazyLock::new(|| (0..256).map(logarithmic).collect());
     usize::try_from(times).ok().and_then(|times| FIRST.get(times).copied()).unwrap_or_else(|| logarithmic(times))
+}
+
+/// The first letter's code stands highest.
+fn starts_word(gram: Gram) -> bool {
+    let letters = (u64::BITS - gram.leading_zeros()).div_ceil(CODE_BITS).max(1);
+    gram >> ((letters - 1) * CODE_BITS) == BLANK
+}
+
+/// 1024 × (ln((1 + total) / (1 + holders)) + 1), rounded half up.
+fn rarity(total: u64, holders: u64) -> u64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of labels are far below 2^52")]
+    let ratio = (1 + total) as f64 / (1 + holders) as f64;
+    scaled(libm::log(ratio))
 }
 
 fn logarithmic(times: u64) -> u64 {
@@ -92,9 +97,8 @@ fn scaled(logarithm: f64) -> u64 {
 mod tests {
     use super::*;
 
-    fn spelled(text: &str) -> Vec<String> {
-        let letters: Vec<char> = text.chars().filter(|&c| c != ' ').collect();
-        let letters: BTreeSet<char> = letters.into_iter().collect();
+    fn spelled(text: &str) -> BTreeSet<String> {
+        let letters: BTreeSet<char> = text.chars().filter(|&c| c != ' ').collect();
         let alphabet = Alphabet::new(letters.clone());
         let letters: Vec<char> = ['?', ' '].into_iter().chain(letters).collect();
         let name = |code: u64| usize::try_from(code).map_or('?', |code| letters[code]);
@@ -107,17 +111,18 @@ mod tests {
 
     #[test]
     fn a_word_has_the_grams_of_the_specification() {
-        assert_eq!(spelled("ab"), [" a", "ab", "b ", " ab", "ab ", " ab "]);
-        assert_eq!(spelled("a b"), [" a", "a ", " a ", " b", "b ", " b "]);
-        assert_eq!(spelled("abcd").last().map(String::as_str), Some("abcd "));
-        assert_eq!(spelled(""), [""; 0]);
+        let all = |grams: &[&str]| grams.iter().map(|&gram| gram.to_owned()).collect::<BTreeSet<_>>();
+        assert_eq!(spelled("ab"), all(&[" ab", "ab ", " ab "]));
+        assert_eq!(spelled("a b"), all(&[" a ", " b "]));
+        assert_eq!(spelled("abcd"), all(&[" ab", "abc", "bcd", "cd ", " abc", "abcd", "bcd ", " abcd", "abcd "]));
+        assert_eq!(spelled(""), all(&[]));
     }
 
     #[test]
-    fn grams_with_unknown_letters_are_left_out() {
+    fn a_gram_counts_once_and_not_with_an_unknown_letter() {
         let alphabet = Alphabet::new(BTreeSet::from(['a']));
-        assert_eq!(alphabet.grams("ab").len(), 1);
-        assert_eq!(alphabet.counted("aa aa").iter().map(|&(_, n)| n).max(), Some(2));
+        assert_eq!(alphabet.grams("aab").len(), 1);
+        assert_eq!(alphabet.grams("aa aa"), alphabet.grams("aa"));
     }
 
     #[test]
@@ -130,9 +135,11 @@ mod tests {
     }
 
     #[test]
-    fn only_three_letters_and_more_count_for_documents() {
+    fn the_start_of_a_word_is_worth_four_times_its_middle() {
         let alphabet = Alphabet::new(('a'..='z').collect());
-        let long = alphabet.grams("ab").into_iter().filter(|&gram| in_documents(gram));
-        assert_eq!(long.count(), 3);
+        for (gram, expected) in alphabet.grams("ab").into_iter().zip([true, false, true]) {
+            assert_eq!(starts_word(gram), expected, "{gram:x}");
+            assert_eq!(worth(gram, 10, 10, 4), if expected { 1024 } else { 256 });
+        }
     }
 }

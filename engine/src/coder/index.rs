@@ -1,10 +1,15 @@
-//! One sub-index: scores every label by integer cosine and reorders the best concepts by their documents.
+//! One sub-index: scores every label by the grams it shares with the text, and reorders the best
+//! concepts by all their labels and by their unit groups.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::grams::{Alphabet, Gram, frequency, in_documents, rarity};
+use super::constants::Constants;
+use super::grams::{Alphabet, Gram, frequency, worth};
+use super::groups::Groups;
 use super::labels::{Concept, LabelKind};
-use super::part::{Part, weigh, wide_square};
+use super::part::{Part, Totals, weigh};
 use super::selected::Selected;
 
 /// Concepts whose documents are compared.
@@ -18,17 +23,19 @@ pub(super) const KEPT: u32 = 800_000;
 #[derive(Debug)]
 pub(super) struct Index {
     pub(super) parts: Vec<Part>,
-    labels: u64,
-    documents: u64,
-    document_norms: Vec<u128>,
+    totals: Totals,
+    groups: Arc<Groups>,
+    constants: Constants,
 }
 
 /// A concept that was kept, with its best label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scored {
     pub(super) concept: Concept,
-    /// S = 5·A + 3·D.
+    /// S, which orders the list.
     pub(super) score: u32,
+    /// 5·A + 3·D, the concept by itself.
+    pub(super) own: u32,
     /// D, the part of the score that all labels of the concept share.
     pub(super) document: u32,
     pub(super) part: usize,
@@ -36,23 +43,31 @@ pub(super) struct Scored {
     pub(super) label: usize,
 }
 
-/// The texts scored against every label, before anything is chosen.
+/// The text scored against every label, before anything is chosen.
 #[derive(Debug)]
 pub(super) struct Products {
-    norm: u64,
-    sums: Vec<Vec<u64>>,
+    norm: u32,
+    sums: Vec<Vec<u32>>,
+}
+
+/// The label of a concept that is nearest to the text.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    concept: Concept,
+    nearness: u32,
+    part: usize,
+    label: usize,
 }
 
 struct Term {
     gram: Gram,
-    times: u64,
     places: Vec<Option<usize>>,
 }
 
 impl Index {
-    pub(super) fn new(mut parts: Vec<Part>, concepts: usize) -> Self {
-        let (labels, documents, document_norms) = weigh(&mut parts, concepts);
-        Self { parts, labels, documents, document_norms }
+    pub(super) fn new(mut parts: Vec<Part>, concepts: usize, groups: Arc<Groups>, constants: Constants) -> Self {
+        let totals = weigh(&mut parts, concepts, constants.start_of_word);
+        Self { parts, totals, groups, constants }
     }
 
     /// The concepts whose score is kept, best first.
@@ -64,20 +79,19 @@ impl Index {
     pub(super) fn search_all(&self, alphabet: &Alphabet, normalised: &str) -> (Vec<Scored>, Products) {
         let terms = self.terms(alphabet, normalised);
         let products = self.products(&terms);
-        let candidates = self.candidates(&products);
+        let mut candidates = self.candidates(&products);
+        self.add_units(&products, &mut candidates);
         let documents = self.documents(&terms, &candidates);
         let mut scored: Vec<Scored> = candidates
             .iter()
             .zip(documents)
-            .map(|(&(best, concept, part, label), document)| Scored {
-                concept,
-                score: 5 * best + 3 * document,
-                document,
-                part,
-                label,
+            .map(|(&Candidate { concept, nearness, part, label }, document)| {
+                let own = 5 * nearness + 3 * document;
+                Scored { concept, score: own, own, document, part, label }
             })
-            .filter(|scored| scored.score >= KEPT)
             .collect();
+        self.support(&mut scored);
+        scored.retain(|scored| scored.score >= KEPT);
         scored.sort_unstable_by_key(|s| (Reverse(s.score), s.concept));
         (scored, products)
     }
@@ -85,71 +99,48 @@ impl Index {
     /// A, the cosine of the text and one label in millionths.
     pub(super) fn cosine(&self, products: &Products, part: usize, label: usize) -> u32 {
         let place = label - self.parts[part].base;
-        cosine(
-            u128::from(products.sums[part][place]),
-            u128::from(products.norm),
-            u128::from(self.parts[part].norms[place]),
-        )
+        let root = (u64::from(products.norm) * u64::from(self.parts[part].norms[place])).isqrt();
+        let millionths = (ONE * u64::from(products.sums[part][place])).checked_div(root).unwrap_or(0);
+        u32::try_from(millionths.min(ONE)).unwrap_or(0)
     }
 
     fn terms(&self, alphabet: &Alphabet, normalised: &str) -> Vec<Term> {
-        let counted = alphabet.counted(normalised).into_iter();
-        counted
-            .map(|(gram, times)| Term {
-                gram,
-                times: u64::from(times),
-                places: self.parts.iter().map(|p| p.postings.find(gram)).collect(),
-            })
+        let terms = alphabet.grams(normalised).into_iter();
+        terms
+            .map(|gram| Term { gram, places: self.parts.iter().map(|p| p.postings.find(gram)).collect() })
             .filter(|term| term.places.iter().any(Option::is_some))
             .collect()
     }
 
-    /// No sum overflows: it is at most the root of the product of two norms, which fit 64 bits.
+    /// No sum overflows: a text has at most 4,096 grams of 18 bits.
     fn products(&self, terms: &[Term]) -> Products {
         let mut norm = 0;
-        let mut sums: Vec<Vec<u64>> = self.parts.iter().map(|p| vec![0; p.norms.len()]).collect();
-        let weights: Vec<(u64, u64)> = terms.iter().map(|term| self.weight(term)).collect();
-        for &(asked, _) in &weights {
-            norm += asked * asked;
-        }
-        for (number, (part, sums)) in self.parts.iter().zip(&mut sums).enumerate() {
-            for (term, &(asked, rarity)) in terms.iter().zip(&weights) {
-                let Some(place) = term.places[number] else {
-                    continue;
-                };
-                let once = asked * rarity * frequency(1);
-                for &label in part.postings.labels(place) {
+        let mut sums: Vec<Vec<u32>> = self.parts.iter().map(|p| vec![0; p.norms.len()]).collect();
+        for term in terms {
+            let mut holders = 0;
+            for (part, place) in self.parts.iter().zip(&term.places) {
+                holders += place.map_or(0, |place| part.postings.labels(place).len() as u64);
+            }
+            let worth = worth(term.gram, self.totals.labels, holders, self.constants.start_of_word);
+            norm += worth;
+            for ((part, place), sums) in self.parts.iter().zip(&term.places).zip(&mut sums) {
+                for &label in place.map_or(&[][..], |place| part.postings.labels(place)) {
                     let sum = &mut sums[usize::from(label)];
-                    *sum = sum.wrapping_add(once);
-                }
-                for repeat in part.postings.repeats(place) {
-                    let held = frequency(u64::from(repeat.times)) * rarity;
-                    sums[usize::from(repeat.label)] += asked * held - once;
+                    *sum = sum.wrapping_add(worth);
                 }
             }
         }
         Products { norm, sums }
     }
 
-    /// The weight of the term in the text, and its rarity.
-    fn weight(&self, term: &Term) -> (u64, u64) {
-        let holders = self.held(term).map(|(part, place)| part.postings.labels(place).len() as u64);
-        let rarity = rarity(self.labels, holders.sum());
-        (frequency(term.times) * rarity, rarity)
-    }
-
-    fn held<'a>(&'a self, term: &'a Term) -> impl Iterator<Item = (&'a Part, usize)> {
-        self.parts.iter().zip(&term.places).filter_map(|(part, place)| place.map(|place| (part, place)))
-    }
-
     /// Concepts at least as near as the 128th, with their best label; the order is that of the URIs.
     /// Floating point only preselects: what it leaves out is below the 128th by more than its error.
-    fn candidates(&self, products: &Products) -> Vec<(u32, Concept, usize, usize)> {
+    fn candidates(&self, products: &Products) -> Vec<Candidate> {
         let near = self.nearness(products);
-        let mut ranked: Vec<f64> = near.iter().copied().filter(|&n| n > 0.0).collect();
+        let mut ranked: Vec<f32> = near.iter().copied().filter(|&n| n > 0.0).collect();
         let floor = if ranked.len() > CANDIDATES {
             let (_, last, _) = ranked.select_nth_unstable_by(CANDIDATES - 1, |a, b| b.total_cmp(a));
-            *last - 3.0
+            lowered(*last, products.norm)
         } else {
             0.0
         };
@@ -158,62 +149,73 @@ impl Index {
             .filter(|&(_, &near)| near > 0.0 && near >= floor)
             .filter_map(|(concept, &near)| self.best_label(products, concept, near))
             .collect();
-        let mut order: Vec<u32> = best.iter().map(|&(cosine, ..)| cosine).collect();
+        let mut order: Vec<u32> = best.iter().map(|candidate| candidate.nearness).collect();
         if order.len() > CANDIDATES {
             let (_, &mut last, _) = order.select_nth_unstable_by(CANDIDATES - 1, |a, b| b.cmp(a));
-            best.retain(|&(cosine, ..)| cosine >= last);
+            best.retain(|candidate| candidate.nearness >= last);
         }
         best
     }
 
-    /// About A for each concept.
+    /// About A² for each concept, but for the norm of the text, which all share.
     #[expect(clippy::cast_precision_loss, reason = "this only preselects, with room for the error")]
-    fn nearness(&self, products: &Products) -> Vec<f64> {
-        let mut near = vec![0.0_f64; self.document_norms.len()];
+    fn nearness(&self, products: &Products) -> Vec<f32> {
+        let mut near = vec![0.0_f32; self.totals.document_norms.len()];
         for (part, sums) in self.parts.iter().zip(&products.sums) {
             for ((&sum, &norm), &concept) in sums.iter().zip(&part.norms).zip(part.concepts()) {
-                let squared = sum as f64 * sum as f64;
+                let squared = sum as f32 * (sum as f32 / norm as f32);
                 let best = &mut near[concept as usize];
-                if squared > *best * norm as f64 {
-                    *best = squared / norm as f64;
-                }
+                *best = best.max(squared);
             }
-        }
-        let norm = products.norm as f64;
-        for squared in &mut near {
-            *squared = (*squared / norm).sqrt() * ONE as f64;
         }
         near
     }
 
     #[expect(clippy::cast_precision_loss, reason = "this only skips labels clearly below the best")]
-    fn best_label(&self, products: &Products, concept: Concept, near: f64) -> Option<(u32, Concept, usize, usize)> {
-        let floor = ((near - 3.0).max(0.0) / ONE as f64).powi(2) * products.norm as f64;
-        let mut best: Option<((u32, Reverse<LabelKind>), usize, usize)> = None;
+    fn best_label(&self, products: &Products, concept: Concept, near: f32) -> Option<Candidate> {
+        let floor = lowered(near, products.norm);
+        let mut best: Option<((u32, Reverse<LabelKind>), Candidate)> = None;
         for (number, part) in self.parts.iter().enumerate() {
             for label in part.rows(concept) {
                 let place = label - part.base;
-                let sum = products.sums[number][place] as f64;
-                if sum * (sum / part.norms[place] as f64) < floor {
+                let sum = products.sums[number][place] as f32;
+                if sum == 0.0 || sum * (sum / part.norms[place] as f32) < floor {
                     continue;
                 }
-                let cosine = self.cosine(products, number, label);
-                let key = (cosine, Reverse(part.labels.kinds[label]));
-                if cosine > 0 && best.is_none_or(|(held, ..)| key > held) {
-                    best = Some((key, number, label));
+                let nearness = self.cosine(products, number, label);
+                let key = (nearness, Reverse(part.labels.kinds[label]));
+                if best.is_none_or(|(held, _)| key > held) {
+                    best = Some((key, Candidate { concept, nearness, part: number, label }));
                 }
             }
         }
-        best.map(|((cosine, _), part, label)| (cosine, concept, part, label))
+        best.map(|(_, candidate)| candidate)
     }
 
-    /// D of each candidate: the cosine with all labels of the concept joined.
-    fn documents(&self, terms: &[Term], candidates: &[(u32, Concept, usize, usize)]) -> Vec<u32> {
-        let concepts = candidates.iter().map(|&(_, concept, ..)| concept);
-        let mut selected = Selected::new(&self.parts, concepts, self.document_norms.len());
-        let mut sums = vec![0_u128; candidates.len()];
+    /// Adds the unit groups of the candidates; one without a near label is shown by its first.
+    fn add_units(&self, products: &Products, candidates: &mut Vec<Candidate>) {
+        let mut units: Vec<Concept> = candidates.iter().filter_map(|c| self.groups.of(c.concept)).collect();
+        units.sort_unstable();
+        units.dedup();
+        units.retain(|unit| candidates.binary_search_by_key(unit, |c| c.concept).is_err());
+        for concept in units {
+            let first = || {
+                let mut rows =
+                    self.parts.iter().enumerate().filter_map(|(n, part)| Some((n, part.rows(concept).next()?)));
+                rows.next().map(|(part, label)| Candidate { concept, nearness: 0, part, label })
+            };
+            candidates.extend(self.best_label(products, concept, 0.0).or_else(first));
+        }
+        candidates.sort_unstable_by_key(|candidate| candidate.concept);
+    }
+
+    /// D of each candidate: the cosine with all labels of the concept together.
+    fn documents(&self, terms: &[Term], candidates: &[Candidate]) -> Vec<u32> {
+        let concepts = candidates.iter().map(|candidate| candidate.concept);
+        let mut selected = Selected::new(&self.parts, concepts, self.totals.document_norms.len());
+        let mut sums = vec![0_u64; candidates.len()];
         let mut norm = 0;
-        for term in terms.iter().filter(|term| in_documents(term.gram)) {
+        for term in terms {
             let mut holders = 0;
             for (number, part) in self.parts.iter().enumerate() {
                 if let Some(place) = term.places[number] {
@@ -221,24 +223,49 @@ impl Index {
                     selected.count(number, part, place);
                 }
             }
-            let rarity = rarity(self.documents, u64::from(holders));
-            let asked = frequency(term.times) * rarity;
-            norm += wide_square(asked);
-            selected.take_counts(|slot, times| {
-                let held = frequency(times) * rarity;
-                sums[slot] += u128::from(asked) * u128::from(held);
-            });
+            let worth = worth(term.gram, self.totals.documents, u64::from(holders), self.constants.start_of_word);
+            norm += worth;
+            selected.take_counts(|slot, times| sums[slot] += u64::from(worth) * frequency(times));
         }
         candidates
             .iter()
             .zip(sums)
-            .map(|(&(_, concept, ..), sum)| cosine(sum, norm, self.document_norms[concept as usize]))
+            .map(|(candidate, sum)| {
+                let held = self.totals.document_norms[candidate.concept as usize];
+                let root = (u128::from(norm) * u128::from(held)).isqrt();
+                let millionths = (u128::from(ONE) * u128::from(sum)).checked_div(root).unwrap_or(0);
+                u32::try_from(millionths.min(u128::from(ONE))).unwrap_or(0)
+            })
             .collect()
+    }
+
+    /// A unit group gets a share of its best occupation's S, an occupation a share of its group's.
+    fn support(&self, scored: &mut [Scored]) {
+        let Constants { from_best, from_own, group, from_group, .. } = self.constants;
+        let mut best: HashMap<Concept, u32> = HashMap::new();
+        for held in scored.iter() {
+            if let Some(unit) = self.groups.of(held.concept) {
+                let best = best.entry(unit).or_default();
+                *best = held.own.max(*best);
+            }
+        }
+        let own: HashMap<Concept, u32> =
+            scored.iter().filter(|s| self.groups.is_unit(s.concept)).map(|s| (s.concept, s.own)).collect();
+        for held in scored {
+            if self.groups.is_unit(held.concept) {
+                let best = best.get(&held.concept).copied().unwrap_or_default();
+                let stands = best.max(held.own) >= KEPT;
+                held.score = if stands { (from_best * best + from_own * held.own) / 10 + group } else { 0 };
+            } else if let Some(unit) = self.groups.of(held.concept).and_then(|unit| own.get(&unit)) {
+                held.score += from_group * unit / 10;
+            }
+        }
     }
 }
 
-fn cosine(sum: u128, asked: u128, held: u128) -> u32 {
-    let root = asked.saturating_mul(held).isqrt();
-    let millionths = (u128::from(ONE) * sum).checked_div(root).unwrap_or(0);
-    u32::try_from(millionths.min(u128::from(ONE))).unwrap_or(0)
+/// The square below which A is smaller by more than the error of floating point.
+#[expect(clippy::cast_precision_loss, reason = "three millionths of room cover the error")]
+fn lowered(squared: f32, norm: u32) -> f32 {
+    let nearness = (squared / norm as f32).sqrt() - 3.0 / ONE as f32;
+    nearness.max(0.0).powi(2) * norm as f32
 }

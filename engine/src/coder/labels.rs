@@ -1,5 +1,7 @@
 //! The labels of one language and type, in the order concept, kind, text.
 
+use std::sync::Arc;
+
 /// What a label is to its concept, the better first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelKind {
@@ -15,6 +17,25 @@ pub enum LabelKind {
     Seed,
 }
 
+/// Where labels come from; the order decides between equal labels of one concept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Source {
+    /// The version, when it is not the one the concept has now.
+    pub(super) version: Option<Box<str>>,
+    /// Nobody has reviewed it yet.
+    pub(super) draft: bool,
+}
+
+/// One label before it is numbered.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    pub(super) concept: Concept,
+    pub(super) kind: LabelKind,
+    pub(super) text: String,
+    /// Place in the list of sources.
+    pub(super) source: u16,
+}
+
 /// Concepts are numbered in the byte order of their URIs.
 pub(super) type Concept = u32;
 
@@ -27,28 +48,35 @@ pub(super) struct Labels {
     texts: String,
     ends: Vec<u32>,
     lengths: Vec<u16>,
+    sources: Vec<u16>,
+    known: Arc<[Source]>,
 }
 
 impl Labels {
     /// Sorts what is given; a text told twice of a concept counts once, at its best kind.
-    pub(super) fn new(lang: &str, mut rows: Vec<(Concept, LabelKind, String)>) -> Self {
-        rows.sort_unstable_by(|a, b| (a.0, &a.2, a.1).cmp(&(b.0, &b.2, b.1)));
-        rows.dedup_by(|next, held| next.0 == held.0 && next.2 == held.2);
+    pub(super) fn new(lang: &str, mut rows: Vec<Entry>, known: Arc<[Source]>) -> Self {
+        rows.sort_unstable_by(|a, b| {
+            (a.concept, &a.text, a.kind, a.source).cmp(&(b.concept, &b.text, b.kind, b.source))
+        });
+        rows.dedup_by(|next, held| next.concept == held.concept && next.text == held.text);
         rows.sort_unstable();
-        Self::in_order(lang, rows)
+        Self::in_order(lang, rows, known)
     }
 
     /// Takes rows whose concepts ascend already.
-    pub(super) fn in_order(lang: &str, rows: Vec<(Concept, LabelKind, String)>) -> Self {
+    pub(super) fn in_order(lang: &str, rows: Vec<Entry>, known: Arc<[Source]>) -> Self {
         let mut labels = Self {
             lang: lang.into(),
             concepts: Vec::with_capacity(rows.len()),
             kinds: Vec::with_capacity(rows.len()),
-            texts: String::with_capacity(rows.iter().map(|(_, _, text)| text.len()).sum()),
+            texts: String::with_capacity(rows.iter().map(|row| row.text.len()).sum()),
             ends: Vec::with_capacity(rows.len()),
             lengths: Vec::with_capacity(rows.len()),
+            sources: Vec::with_capacity(rows.len()),
+            known,
         };
-        for (concept, kind, text) in rows {
+        for Entry { concept, kind, text, source } in rows {
+            labels.sources.push(source);
             labels.concepts.push(concept);
             labels.kinds.push(kind);
             labels.texts.push_str(&text);
@@ -69,12 +97,17 @@ impl Labels {
         &self.texts[start as usize..self.ends[label] as usize]
     }
 
+    /// Where the label comes from; nothing special if nothing was said.
+    pub(super) fn source(&self, label: usize) -> Source {
+        self.known.get(usize::from(self.sources[label])).cloned().unwrap_or_default()
+    }
+
     /// Letters of the label.
     pub(super) fn length(&self, label: usize) -> usize {
         usize::from(self.lengths[label])
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.texts.len() + self.len() * 11
+        self.texts.len() + self.len() * 13
     }
 }

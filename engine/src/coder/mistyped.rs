@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::complete::{Completion, Completions};
+use super::complete::{Completion, Completions, END, TOP};
 
 /// Keys given back for one language.
 const KEYS: usize = 4_096;
@@ -19,14 +19,44 @@ pub(super) struct Walk<'a> {
     pub(super) truncated: bool,
 }
 
+/// Whether longer keys can still be nearer.
+enum Step {
+    Done(u32),
+    On(u32),
+}
+
 impl<'a> Walk<'a> {
     pub(super) fn new(keys: &'a Completions, typed: &'a [char], allowed: u32) -> Self {
         let row: Vec<u32> = (0..).take(typed.len() + 1).collect();
         Self { keys, typed, allowed, rows: vec![row; typed.len() + 4], found: Vec::new(), truncated: false }
     }
 
-    /// The keys of the range share their first letters; `best` is the least distance on the way.
-    pub(super) fn descend(&mut self, range: Range<usize>, letters: usize, bytes: usize, best: u32) {
+    /// The tops of the range share their first letters; `best` is the least distance on the way.
+    pub(super) fn descend_tops(&mut self, range: Range<usize>, letters: usize, best: u32) {
+        let mut start = range.start;
+        while start < range.end && !self.truncated {
+            let tops = self.keys.tops();
+            if letters == TOP {
+                let bytes = tops[start].letters.iter().map(|letter| letter.len_utf8()).sum();
+                return self.descend(self.keys.below(range), TOP, bytes, best);
+            }
+            let letter = tops[start].letters[letters];
+            let end = end_of_run(start..range.end, |&top| tops[top].letters[letters] == letter);
+            let keys = self.keys.below(start..end);
+            if letter == char::from(END) {
+                self.give(keys, best);
+            } else if self.may_begin(letters, letter) {
+                match self.step(letters, letter, best) {
+                    Step::Done(best) => self.give(keys, best),
+                    Step::On(best) => self.descend_tops(start..end, letters + 1, best),
+                }
+            }
+            start = end;
+        }
+    }
+
+    /// The same for keys, once they share three letters.
+    fn descend(&mut self, range: Range<usize>, letters: usize, bytes: usize, best: u32) {
         let mut start = range.start;
         while start < range.end && !self.truncated {
             let Some(letter) = self.keys.letter(start, bytes) else {
@@ -36,22 +66,23 @@ impl<'a> Walk<'a> {
             };
             let same = |&key: &usize| self.keys.letter(key, bytes) == Some(letter);
             let end = end_of_run(start..range.end, same);
-            if letters > 0 || self.allowed < 2 || letter == self.typed[0] {
-                self.step(start..end, (letters, bytes), letter, best);
+            match self.step(letters, letter, best) {
+                Step::Done(best) => self.give(start..end, best),
+                Step::On(best) => self.descend(start..end, letters + 1, bytes + letter.len_utf8(), best),
             }
             start = end;
         }
     }
 
-    fn step(&mut self, range: Range<usize>, at: (usize, usize), letter: char, best: u32) {
-        let (letters, bytes) = at;
+    /// With two edits the first letter has to be right.
+    fn may_begin(&self, letters: usize, letter: char) -> bool {
+        letters > 0 || self.allowed < 2 || letter == self.typed[0]
+    }
+
+    fn step(&mut self, letters: usize, letter: char, best: u32) -> Step {
         let least = self.fill_row(letters + 1, letter);
         let best = best.min(self.rows[letters + 1][self.typed.len()]);
-        if least >= best || least > self.allowed {
-            self.give(range, best);
-        } else {
-            self.descend(range, letters + 1, bytes + letter.len_utf8(), best);
-        }
+        if least >= best || least > self.allowed { Step::Done(best) } else { Step::On(best) }
     }
 
     /// Only cells within `allowed` of the diagonal can count; the least of them is returned.
@@ -117,7 +148,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::coder::complete::Completions;
-    use crate::coder::labels::{LabelKind, Labels};
+    use crate::coder::labels::{Entry, LabelKind, Labels};
 
     /// The least distance of the text to any prefix of the key, by the whole matrix.
     fn distance(typed: &[char], key: &str) -> u32 {
@@ -142,8 +173,8 @@ mod tests {
             texts in prop::collection::vec("[abc]{1,10}", 1..30),
             typed in "[abc]{4,11}",
         ) {
-            let rows = texts.iter().map(|text| (0, LabelKind::Preferred, text.clone()));
-            let labels = Labels::new("en", rows.collect());
+            let row = |text: &String| Entry { concept: 0, kind: LabelKind::Preferred, text: text.clone(), source: 0 };
+            let labels = Labels::new("en", texts.iter().map(row).collect(), Default::default());
             let sorted: Vec<String> = (0..labels.len()).map(|l| labels.text(l).to_owned()).collect();
             let letters: Vec<char> = typed.chars().collect();
             let allowed = if letters.len() < 8 { 1 } else { 2 };

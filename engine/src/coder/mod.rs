@@ -4,7 +4,9 @@
 
 mod build;
 mod complete;
+mod constants;
 mod grams;
+mod groups;
 mod index;
 mod labels;
 mod mistyped;
@@ -14,6 +16,7 @@ mod postings;
 mod query;
 mod ranking;
 mod romanise;
+mod script;
 mod selected;
 mod single;
 #[cfg(test)]
@@ -26,8 +29,11 @@ use complete::Completions;
 use grams::Alphabet;
 use index::Index;
 use labels::Labels;
+use script::Script;
 
 pub use build::Builder;
+pub use constants::{CODER_VERSION, Constants};
+pub use groups::{Groups, coarse};
 pub use labels::LabelKind;
 pub use normalise::{normalise, spellings};
 pub use query::{Prior, Query};
@@ -59,6 +65,17 @@ pub struct Row<'a> {
     pub label: &'a str,
     /// ISCO-08 code of an occupation or group. Those of major group 0 are not offered.
     pub isco: Option<&'a str>,
+    /// Where the label comes from.
+    pub origin: Origin<'a>,
+}
+
+/// Where a label comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Origin<'a> {
+    /// The version it was taken from, when that is not the one the concept has now.
+    pub version: Option<&'a str>,
+    /// Nobody who speaks the language has reviewed it yet.
+    pub draft: bool,
 }
 
 /// The labels of all languages, ready to be searched; immutable and shared between threads.
@@ -99,6 +116,8 @@ struct Language {
     labels: Arc<Labels>,
     index: Index,
     completions: Completions,
+    /// A text without a letter of it is looked up in the pool instead.
+    script: Script,
 }
 
 impl Coder {
@@ -144,7 +163,7 @@ impl Shelf {
         let indexes = self.languages.values().map(|language| &language.index);
         for index in indexes.chain(&self.pool) {
             for part in &index.parts {
-                size.label_bytes += part.norms.len() * 8 + part.document_holders.len() * 4;
+                size.label_bytes += part.norms.len() * 4 + part.document_holders.len() * 4;
                 let held = Arc::as_ptr(&part.postings);
                 if shared.contains(&held) {
                     continue;

@@ -1,9 +1,9 @@
-//! A block of labels inside a sub-index: its postings, and the norms under that sub-index's weights.
+//! A block of labels inside a sub-index: its postings, and the norms under that sub-index's worths.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::grams::{Gram, frequency, in_documents, rarity};
+use super::grams::{Gram, frequency, worth};
 use super::labels::{Concept, Labels};
 use super::postings::{BLOCK, Postings};
 
@@ -13,8 +13,8 @@ pub(super) struct Part {
     pub(super) labels: Arc<Labels>,
     pub(super) base: usize,
     pub(super) postings: Arc<Postings>,
-    /// Sum of squared weights of each label.
-    pub(super) norms: Vec<u64>,
+    /// Sum of the worths of each label's grams.
+    pub(super) norms: Vec<u32>,
     /// Concepts of the sub-index whose documents hold the gram, by the gram's place.
     pub(super) document_holders: Vec<u32>,
 }
@@ -40,19 +40,14 @@ impl Part {
         self.base + start..self.base + end
     }
 
-    fn add_gram(&mut self, place: usize, rarity: u64) {
-        let once = square(frequency(1) * rarity);
+    fn add_gram(&mut self, place: usize, worth: u32) {
         for &label in self.postings.labels(place) {
-            self.norms[usize::from(label)] += once;
-        }
-        for repeat in self.postings.repeats(place) {
-            let more = square(frequency(u64::from(repeat.times)) * rarity);
-            self.norms[usize::from(repeat.label)] += more - once;
+            self.norms[usize::from(label)] += worth;
         }
     }
 }
 
-/// Counts a gram per concept, over the joined labels of each concept.
+/// Counts a gram per concept, over the labels of each concept.
 /// One is kept for a whole pass; `next` forgets the last gram without touching every concept.
 struct Documents {
     round: u32,
@@ -85,42 +80,45 @@ impl Documents {
                 self.holders.push(concept);
             }
         }
-        for repeat in part.postings.repeats(place) {
-            let concept = concepts[usize::from(repeat.label)];
-            self.times[concept as usize] += u32::from(repeat.times) - 1;
-        }
     }
 
-    /// How often the concept's labels hold the gram just counted; only for holders.
+    /// How many of the concept's labels hold the gram just counted; only for holders.
     fn times(&self, concept: Concept) -> u64 {
         u64::from(self.times[concept as usize])
     }
 }
 
+/// What a sub-index holds, counted.
+#[derive(Debug)]
+pub(super) struct Totals {
+    pub(super) labels: u64,
+    pub(super) documents: u64,
+    /// By concept: sum of worth × frequency² over the grams of its labels.
+    pub(super) document_norms: Vec<u64>,
+}
+
 /// Fills in every norm of the parts and gives the norms of the concepts' documents.
-pub(super) fn weigh(parts: &mut [Part], concepts: usize) -> (u64, u64, Vec<u128>) {
+pub(super) fn weigh(parts: &mut [Part], concepts: usize, start_of_word: u32) -> Totals {
     let labels = parts.iter().map(|part| part.norms.len() as u64).sum();
-    let total = documents(parts, concepts);
-    let mut norms = vec![0; concepts];
+    let documents = documents(parts, concepts);
+    let mut document_norms = vec![0; concepts];
     let mut counter = Documents::new(concepts);
     for run in places(parts).chunk_by(|a, b| a.0 == b.0) {
         let at = || run.iter().map(|&(_, part, place)| (part as usize, place as usize));
         let holders = at().map(|(part, place)| parts[part].postings.labels(place).len() as u64).sum();
-        let weight = rarity(labels, holders);
-        at().for_each(|(part, place)| parts[part].add_gram(place, weight));
-        if !in_documents(run[0].0) {
-            continue;
-        }
+        let told = worth(run[0].0, labels, holders, start_of_word);
+        at().for_each(|(part, place)| parts[part].add_gram(place, told));
         counter.next();
         at().for_each(|(part, place)| counter.count(&parts[part], place));
         let held = u32::try_from(counter.holders.len()).unwrap_or(u32::MAX);
         at().for_each(|(part, place)| parts[part].document_holders[place] = held);
-        let weight = rarity(total, u64::from(held));
+        let told = u64::from(worth(run[0].0, documents, u64::from(held), start_of_word));
         for &concept in &counter.holders {
-            norms[concept as usize] += wide_square(frequency(counter.times(concept)) * weight);
+            let frequency = frequency(counter.times(concept));
+            document_norms[concept as usize] += told * frequency * frequency;
         }
     }
-    (labels, total, norms)
+    Totals { labels, documents, document_norms }
 }
 
 fn documents(parts: &[Part], concepts: usize) -> u64 {
@@ -142,12 +140,4 @@ fn places(parts: &[Part]) -> Vec<(Gram, u32, u32)> {
     }
     places.sort_unstable();
     places
-}
-
-fn square(weight: u64) -> u64 {
-    weight * weight
-}
-
-pub(super) fn wide_square(weight: u64) -> u128 {
-    u128::from(weight) * u128::from(weight)
 }

@@ -5,50 +5,35 @@ use super::grams::{Alphabet, Gram};
 /// Labels in one block, so that a label's place fits two bytes.
 pub(super) const BLOCK: usize = 65_536;
 
-/// A gram that occurs more than once in a label.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Repeat {
-    gram: u32,
-    pub(super) label: u16,
-    pub(super) times: u16,
-}
-
 /// The labels of one block by gram; immutable and shared.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     grams: Vec<Gram>,
     starts: Vec<u32>,
     labels: Vec<u16>,
-    repeats: Vec<Repeat>,
 }
 
 impl Postings {
-    /// Counts the grams of the texts; the place of a text is the number of its label.
+    /// Lists the grams of the texts; the place of a text is the number of its label.
     pub(super) fn new(alphabet: &Alphabet, texts: &[String]) -> Self {
         debug_assert!(texts.len() <= BLOCK, "a block holds 65,536 labels");
-        let mut entries: Vec<(Gram, u16, u16)> = Vec::with_capacity(texts.len() * 96);
+        let mut entries: Vec<(Gram, u16)> = Vec::with_capacity(texts.len() * 72);
         for (label, text) in (0..=u16::MAX).zip(texts) {
-            let counted = alphabet.counted(text).into_iter();
-            entries.extend(counted.map(|(gram, times)| (gram, label, times)));
+            entries.extend(alphabet.grams(text).into_iter().map(|gram| (gram, label)));
         }
         entries.sort_unstable();
         let mut postings = Self::default();
         postings.labels.reserve_exact(entries.len());
-        for (gram, label, times) in entries {
+        for (gram, label) in entries {
             if postings.grams.last() != Some(&gram) {
                 postings.grams.push(gram);
                 postings.starts.push(length(&postings.labels));
-            }
-            if times > 1 {
-                let gram = length(&postings.grams) - 1;
-                postings.repeats.push(Repeat { gram, label, times });
             }
             postings.labels.push(label);
         }
         postings.starts.push(length(&postings.labels));
         postings.grams.shrink_to_fit();
         postings.starts.shrink_to_fit();
-        postings.repeats.shrink_to_fit();
         postings
     }
 
@@ -68,19 +53,9 @@ impl Postings {
         &self.labels[start as usize..end as usize]
     }
 
-    /// Those of them that hold it more than once.
-    pub(super) fn repeats(&self, place: usize) -> &[Repeat] {
-        let start = self.repeats.partition_point(|r| (r.gram as usize) < place);
-        let end = self.repeats.partition_point(|r| r.gram as usize <= place);
-        &self.repeats[start..end]
-    }
-
     /// Entries, distinct grams and bytes held.
     pub(super) fn size(&self) -> (usize, usize, usize) {
-        let bytes = self.grams.len() * 8
-            + self.starts.len() * 4
-            + self.labels.len() * 2
-            + self.repeats.len() * size_of::<Repeat>();
+        let bytes = self.grams.len() * 8 + self.starts.len() * 4 + self.labels.len() * 2;
         (self.labels.len(), self.grams.len(), bytes)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::complete::Completion;
 use super::normalise::{normalise, primary};
 use super::ranking::{Best, Found, Hit};
-use super::romanise::romanise;
+use super::romanise::romanise_typed;
 use super::{Coder, Kind, Language, Shelf};
 
 /// Languages of a query that are searched.
@@ -112,9 +112,12 @@ impl Coder {
 
     fn similar<'a>(&'a self, query: &Query<'_>, best: &mut Best<'a>) {
         let shelf = self.shelf(query.kind);
-        let mut good = false;
+        let mut good = best.len() > 0;
         for (order, (lang, language)) in shelf.asked(query) {
             let text = normalise(query.text, lang);
+            if !language.script.is_in(&text) {
+                continue;
+            }
             for scored in language.index.search(&self.alphabet, &text) {
                 good |= scored.score >= GOOD;
                 let part = &language.index.parts[scored.part];
@@ -126,7 +129,7 @@ impl Coder {
             return;
         };
         let lang = query.languages.first().copied().unwrap_or_default();
-        let text = romanise(&normalise(query.text, lang));
+        let text = romanise_typed(&normalise(query.text, lang), lang);
         for scored in pool.search(&self.alphabet, &text) {
             let labels = &pool.parts[scored.part].labels;
             let asked = query.languages.iter().take(LANGUAGES);

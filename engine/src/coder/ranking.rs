@@ -21,6 +21,10 @@ pub struct Hit {
     pub matched_lang: String,
     /// What it is to the concept.
     pub matched_kind: LabelKind,
+    /// The version it was taken from, when that is not the one the concept has now.
+    pub label_version: Option<String>,
+    /// Nobody who speaks the language has reviewed it yet.
+    pub draft: bool,
 }
 
 /// Hits in their order.
@@ -104,13 +108,18 @@ impl<'a> Best<'a> {
         let mut ranks: Vec<_> = self.ranks.into_iter().collect();
         ranks.sort_unstable_by_key(|&(concept, (rank, ..))| (rank, concept));
         let hits = ranks.into_iter().take(limit);
-        let hits = hits.map(|(concept, (rank, labels, label))| Hit {
-            uri: uris[concept as usize].clone(),
-            tier: rank.tier,
-            score: rank.score.0,
-            matched_label: labels.text(label).to_owned(),
-            matched_lang: labels.lang.to_string(),
-            matched_kind: labels.kinds[label],
+        let hits = hits.map(|(concept, (rank, labels, label))| {
+            let source = labels.source(label);
+            Hit {
+                uri: uris[concept as usize].clone(),
+                tier: rank.tier,
+                score: rank.score.0,
+                matched_label: labels.text(label).to_owned(),
+                matched_lang: labels.lang.to_string(),
+                matched_kind: labels.kinds[label],
+                label_version: source.version.map(Into::into),
+                draft: source.draft,
+            }
         });
         Found { hits: hits.collect(), truncated: self.truncated }
     }

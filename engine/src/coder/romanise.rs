@@ -1,6 +1,8 @@
 //! Latin spellings of normalised text, so that words meet across scripts in the pool.
 //! Our own tables: rough, stable, one letter at a time.
 
+use super::normalise::primary;
+
 /// The text in Latin letters; letters without a table stay as they are.
 pub fn romanise(normalised: &str) -> String {
     let mut latin = String::with_capacity(normalised.len());
@@ -21,6 +23,76 @@ pub fn romanise(normalised: &str) -> String {
         }
     }
     latin.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What somebody typed, in the letters the pool is written in: Arabic in the chat alphabet is read with
+/// its digits and vowels, and Greek with the letters that only look alike.
+pub(super) fn romanise_typed(normalised: &str, lang: &str) -> String {
+    let latin = romanise(normalised);
+    if latin != normalised {
+        return latin;
+    }
+    match primary(lang) {
+        "ar" => words(&latin, chat),
+        "el" => words(&latin, greeklish),
+        _ => latin,
+    }
+}
+
+fn words(latin: &str, read: impl Fn(&str) -> String) -> String {
+    latin.split_ascii_whitespace().map(read).collect::<Vec<_>>().join(" ")
+}
+
+/// The article goes, as it does in labels; digits and vowels become the letters they stand for.
+fn chat(word: &str) -> String {
+    let bare = word.strip_prefix("al").or_else(|| word.strip_prefix("el")).filter(|rest| rest.len() >= 3);
+    let mut latin = String::new();
+    let word = bare.unwrap_or(word);
+    if word.bytes().all(|letter| letter.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '2' | '3' => {}
+            '5' => latin.push_str("kh"),
+            '6' => latin.push('t'),
+            '7' => latin.push('h'),
+            '8' => latin.push('q'),
+            '9' => latin.push('s'),
+            'o' | 'u' => {
+                if matches!(letters.peek(), Some('o' | 'u')) {
+                    letters.next();
+                }
+                latin.push('w');
+            }
+            'i' => latin.push('y'),
+            'g' if letters.peek() != Some(&'h') => latin.push('j'),
+            'a' if letters.peek().is_none() && latin.len() > 2 => latin.push('h'),
+            other => latin.push(other),
+        }
+    }
+    latin
+}
+
+/// Greek letters that people replace by Latin ones of the same shape.
+fn greeklish(word: &str) -> String {
+    let mut latin = String::new();
+    let mut before = ' ';
+    for letter in word.chars() {
+        match letter {
+            '8' => latin.push_str("th"),
+            '3' => latin.push('x'),
+            'w' => latin.push('o'),
+            'h' if !matches!(before, 't' | 'c' | 'p' | 'k' | 's') => latin.push('i'),
+            'x' => latin.push_str("ch"),
+            'b' => latin.push('v'),
+            'u' if before != 'o' => latin.push('y'),
+            other => latin.push(other),
+        }
+        before = letter;
+    }
+    latin
 }
 
 fn spelling(letter: char) -> Option<&'static str> {
@@ -116,7 +188,7 @@ fn push_ethiopic(letter: char, latin: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::romanise;
+    use super::{romanise, romanise_typed};
     use crate::coder::normalise;
 
     #[test]
@@ -137,6 +209,20 @@ mod tests {
         ] {
             assert_eq!(romanise(&normalise(text, lang)), expected, "{lang}: {text}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_in_latin_letters_meets_the_labels() {
+        for (lang, typed, read) in [
+            ("el", "nosokomos", "nosokomos"),
+            ("el", "odhgos ma8hths", "odigos mathitis"),
+            ("el", "texnikos ergwn", "technikos ergon"),
+            ("en", "h8 3d", "h8 3d"),
+        ] {
+            assert_eq!(romanise_typed(typed, lang), read, "{lang}: {typed}");
+        }
+        assert_eq!(romanise_typed("mo7asb al5baz 42", "ar"), "mwhasb khbaz 42");
+        assert_eq!(romanise_typed("محاسب", "ar"), "mhasb");
     }
 
     #[test]

@@ -49,12 +49,6 @@ impl Selected {
                 *times += 1;
             }
         }
-        for repeat in part.postings.repeats(place) {
-            if is_chosen(repeat.label) {
-                let slot = self.slots[concepts[usize::from(repeat.label)] as usize];
-                self.times[slot as usize] += u64::from(repeat.times) - 1;
-            }
-        }
     }
 
     /// Gives each slot's count of the gram, and starts anew.

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::constants::Constants;
 use super::grams::Alphabet;
+use super::groups::Groups;
 use super::index::Index;
-use super::labels::{LabelKind, Labels};
+use super::labels::{Entry, LabelKind, Labels};
 use super::normalise::normalise;
 use super::part::Part;
 use super::postings::{BLOCK, Postings};
@@ -23,13 +25,23 @@ pub struct SingleIndex {
 pub struct Scores {
     /// Concepts that were kept, with S, best first.
     pub concepts: Vec<(usize, u32)>,
-    /// Their labels, as numbered when the index was built, with 5·A of the label + 3·D of its concept.
+    /// Their labels, as numbered when the index was built: 5·A of the label + 3·D of its concept,
+    /// moved by what the concept's unit group did to it.
     pub labels: Vec<(usize, u32)>,
 }
 
 impl SingleIndex {
     /// Builds from (concept, label, language of the label); concepts are small numbers from 0.
     pub fn build<'a>(rows: impl IntoIterator<Item = (usize, &'a str, &'a str)>) -> Self {
+        Self::with(rows, Groups::default(), Constants::CURRENT)
+    }
+
+    /// The same with what is known about unit groups, and other constants than those in use.
+    pub fn with<'a>(
+        rows: impl IntoIterator<Item = (usize, &'a str, &'a str)>,
+        groups: Groups,
+        constants: Constants,
+    ) -> Self {
         let mut rows: Vec<(u32, usize, String)> = rows
             .into_iter()
             .enumerate()
@@ -48,14 +60,14 @@ impl SingleIndex {
         for (concept, place, text) in rows {
             places.push(place);
             texts.push(text);
-            numbered.push((concept, LabelKind::Alternative, String::new()));
+            numbered.push(Entry { concept, kind: LabelKind::Alternative, text: String::new(), source: 0 });
         }
-        let labels = Arc::new(Labels::in_order("", numbered));
+        let labels = Arc::new(Labels::in_order("", numbered, Arc::default()));
         let blocks = texts.chunks(BLOCK).enumerate().map(|(block, texts)| {
             let postings = Arc::new(Postings::new(&alphabet, texts));
             Part::new(Arc::clone(&labels), block, postings)
         });
-        let index = Index::new(blocks.collect(), concepts);
+        let index = Index::new(blocks.collect(), concepts, Arc::new(groups), constants);
         Self { alphabet, index, places }
     }
 
@@ -69,7 +81,8 @@ impl SingleIndex {
             for (number, part) in self.index.parts.iter().enumerate() {
                 for label in part.rows(scored.concept) {
                     let cosine = self.index.cosine(&products, number, label);
-                    let score = 5 * cosine + 3 * scored.document;
+                    let own = 5 * cosine + 3 * scored.document;
+                    let score = (own + scored.score).saturating_sub(scored.own);
                     scores.labels.push((self.places[label], score));
                 }
             }

@@ -13,7 +13,15 @@ const BAKE: &str = "http://data.europa.eu/esco/skill/bake-bread";
 const BREW: &str = "http://data.europa.eu/esco/skill/bake-cakes";
 
 fn occupation(uri: &'static str, lang: &'static str, label: &'static str) -> Row<'static> {
-    Row { uri, kind: Kind::Occupation, lang, label_kind: LabelKind::Preferred, label, isco: Some("2221") }
+    Row {
+        uri,
+        kind: Kind::Occupation,
+        lang,
+        label_kind: LabelKind::Preferred,
+        label,
+        isco: Some("2221"),
+        origin: Origin::default(),
+    }
 }
 
 fn rows() -> Vec<Row<'static>> {
@@ -127,6 +135,22 @@ fn a_label_told_twice_counts_once() {
 }
 
 #[test]
+fn a_hit_says_where_its_label_comes_from() {
+    let older = Row { origin: Origin { version: Some("1.0.8"), draft: false }, ..occupation(NURSE, "pl", "siostra") };
+    let seed = Row {
+        label_kind: LabelKind::Seed,
+        origin: Origin { version: None, draft: true },
+        ..occupation(MIDWIFE, "ti", "መወልዳት")
+    };
+    let coder = Coder::build(rows().into_iter().chain([older, seed]));
+    let first = |typed, lang| coder.search(&query(typed, &[lang])).swap_remove(0);
+    assert_eq!(first("siostra", "pl").label_version.as_deref(), Some("1.0.8"));
+    assert_eq!(first("pielęgniarka", "pl").label_version, None);
+    let hit = first("መወልዳት", "ti");
+    assert_eq!((hit.uri.as_str(), hit.matched_kind, hit.draft), (MIDWIFE, LabelKind::Seed, true));
+}
+
+#[test]
 fn soldiers_are_not_offered() {
     let coder = Coder::build(rows());
     let hits = coder.suggest(&query("soldier", &["en"]));
@@ -172,15 +196,33 @@ fn scores_are_the_integers_of_the_specification() {
     let scores = index.scores("ab", "en");
     assert_eq!(scores.concepts, [(0, 8_000_000)]);
     let scores = index.scores("abc", "en");
-    // Known grams: " a" in two labels; "ab", " ab" and "c " in one.
-    let (a, b) = (1024 * 1319_u128, 1024 * 1734_u128);
-    let label = a * a + 5 * b * b;
-    let cosine = |sum: u128, asked: u128, held: u128| 1_000_000 * sum / (asked * held).isqrt();
-    let nearness = cosine(a * a + 2 * b * b, a * a + 3 * b * b, label);
-    let document = cosine(b * b, b * b, 3 * b * b);
-    let expected = 5 * nearness + 3 * document;
-    assert_eq!(scores.concepts[0].0, 0);
-    assert_eq!(u128::from(scores.concepts[0].1), expected);
+    // Known grams: " ab" in one label, "abc" and "bc " in none; the label has "ab " and " ab " beside.
+    let worth = 1734_u64 * 1734;
+    let (start, inside) = (4 * worth / 4096, worth / 4096);
+    let (shared, label) = (start, 2 * start + inside);
+    let nearness = 1_000_000 * shared / (shared * label).isqrt();
+    assert_eq!(scores.concepts, [(0, u32::try_from(8 * nearness).unwrap_or(0))]);
+}
+
+#[test]
+fn an_occupation_lifts_its_unit_group_and_the_group_its_occupations() {
+    let (near, other) = ("http://data.europa.eu/esco/occupation/x", "http://data.europa.eu/esco/occupation/y");
+    let group = "http://data.europa.eu/esco/isco/C7512";
+    let row = |uri, label| Row { isco: Some("7512"), ..occupation(uri, "en", label) };
+    let rows = [
+        row(near, "maker of flat bread"),
+        row(other, "decorator of cakes"),
+        row(group, "Bakers, pastry-cooks"),
+        row("http://data.europa.eu/esco/isco/C751", "Makers of food and flat bread"),
+    ];
+    let hits = Coder::build(rows).search(&query("flat bread", &["en"]));
+    assert_eq!(told(&hits), [(near, 3), (group, 3)]);
+    assert_eq!(hits[1].score, hits[0].score / 2 + 500_000);
+    assert_eq!(hits[1].matched_label, "Bakers, pastry-cooks");
+    let hits = Coder::build(rows).search(&query("bakers of bread", &["en"]));
+    let alone: Vec<_> = rows.into_iter().filter(|row| row.uri != group).collect();
+    let alone = Coder::build(alone).search(&query("bakers of bread", &["en"]));
+    assert!(hits.iter().any(|hit| hit.uri == group) && alone.iter().all(|hit| hit.uri != group));
 }
 
 proptest! {
