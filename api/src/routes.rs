@@ -2,8 +2,8 @@
 
 use crate::{
     accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries,
-    esco, introductions, levels, matches, offices, organisations, outdated, person_access, profiles, recognition, rights, running,
-    statistics, subject_access, suggestions, templates, token, vocabularies,
+    esco, introductions, levels, matches, offices, organisations, outdated, person_access, profiles, recognition,
+    rights, running, statistics, subject_access, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;

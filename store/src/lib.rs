@@ -66,9 +66,9 @@ pub use profiles::Search;
 pub use readings::{Kept, NewReading, ReadingLine, StoredReading, Why};
 pub use recognition::{CaseLine, Moved, Sending};
 pub use referrals::Received;
+pub use rights::{Held, Provenance, Removed};
 pub use search::{Due, Known, NameKey, Similar};
 pub use templates::StoredTemplate;
-pub use rights::{Held, Provenance, Removed};
 pub use tx::Tx;
 pub use versions::{ClaimKey, Earlier};
 pub use vocabulary::{

@@ -1,6 +1,15 @@
 //! The tables as Diesel sees them. Generated from the migrations by `make bless`; never edited.
 
 diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
+    }
+}
+
+diesel::table! {
     access_grant (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -39,15 +48,6 @@ diesel::table! {
         organisation_id -> Uuid,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
-    }
-}
-
-diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
     }
 }
 
@@ -107,34 +107,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    catalogue_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
+    }
+}
+
+diesel::table! {
     audit.chain_head (chain) {
         chain -> Int2,
         seq -> Int8,
         hash -> Bytea,
-    }
-}
-
-diesel::table! {
-    audit.disclosure_rule (authority_id, organisation_id) {
-        authority_id -> Uuid,
-        organisation_id -> Uuid,
-        mode -> Text,
-        days -> Nullable<Int4>,
-        legal_reference -> Text,
-    }
-}
-
-diesel::table! {
-    audit.origin (only_row) {
-        only_row -> Bool,
-        id -> Uuid,
-    }
-}
-
-diesel::table! {
-    catalogue_generation (only_row) {
-        only_row -> Bool,
-        generation -> Int8,
     }
 }
 
@@ -339,6 +322,16 @@ diesel::table! {
         only_row -> Bool,
         kind -> Text,
         begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
     }
 }
 
@@ -615,9 +608,9 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
+        version -> Int4,
         languages -> Array<Text>,
         learning_centre -> Bool,
-        version -> Int4,
     }
 }
 
@@ -631,6 +624,13 @@ diesel::table! {
         settings -> Jsonb,
         version -> Int4,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
     }
 }
 
@@ -1548,17 +1548,15 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    access,
     access_grant,
     account,
     account_invitation,
-    access,
     appraisal,
     assignment,
     audit_event,
-    chain_head,
-    disclosure_rule,
-    origin,
     catalogue_generation,
+    chain_head,
     claim,
     claim_evidence,
     claim_version,
@@ -1574,6 +1572,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     counselling,
     course,
     deployment,
+    disclosure_rule,
     education_mark,
     enrolment,
     eqf_contest,
@@ -1595,6 +1594,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupation_skill,
     office,
     organisation,
+    origin,
     person,
     person_access,
     person_accommodation,

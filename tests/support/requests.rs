@@ -1,5 +1,6 @@
 //! For each operation of the document one request that is right in everything but perhaps the caller. A new operation has its entry here.
 
+use super::TestApp;
 use super::client::{Client, Request};
 use super::people::{COOK, COOKING};
 use super::rows::{Ids, entries};
