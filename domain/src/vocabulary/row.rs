@@ -225,9 +225,9 @@ fn some(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())
 }
 
-/// URIs in a cell, one a line, with a comma behind all but the last.
+/// URIs in a cell, one a line or with a comma between.
 fn uris(cell: &str) -> Vec<String> {
-    let uris = cell.split('\n').map(|uri| uri.trim().trim_end_matches(','));
+    let uris = cell.split(['\n', ',']).map(str::trim);
     let mut uris: Vec<String> = uris.filter(|uri| !uri.is_empty()).map(str::to_owned).collect();
     uris.sort();
     uris.dedup();

@@ -81,13 +81,14 @@ impl<P: Permission> Tx<'_, P> {
         Ok((page.load(self.conn())?, total))
     }
 
-    /// The concept of another release, newest first, for a URI that this one does not have.
+    /// The concept of an earlier release, newest first, for a URI that this one does not have. What only a later one has is not gone.
     pub fn gone_concept(&mut self, version: &str, uri: &str) -> Result<Option<ConceptFacts>> {
         let releases: Vec<String> = self.releases()?.into_iter().map(|release| release.version).collect();
         let mut rows: Vec<ConceptFacts> = concept::table
             .filter(concept::uri.eq(uri).and(concept::version.ne(version)))
             .select(ConceptFacts::as_select())
             .load(self.conn())?;
+        rows.retain(|row| super::numbers(&row.version) <= super::numbers(version));
         rows.sort_by_key(|row| releases.iter().position(|known| *known == row.version));
         Ok(rows.into_iter().next())
     }

@@ -85,8 +85,8 @@ impl Tx<'_, ManageVocabulary> {
 
     /// One import at a time, with as long as it needs.
     pub(super) fn lock_vocabulary(&mut self) -> Result<()> {
-        let lock = "SELECT pg_advisory_xact_lock(7243001); SET LOCAL statement_timeout = '10min'; \
-                    SET LOCAL lock_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = '10min'";
+        let lock = "SET LOCAL statement_timeout = '10min'; SET LOCAL lock_timeout = '60s'; \
+                    SET LOCAL idle_in_transaction_session_timeout = '10min'; SELECT pg_advisory_xact_lock(7243001)";
         Ok(self.conn().batch_execute(lock)?)
     }
 
