@@ -215,7 +215,7 @@ mod tests {
     fn what_is_typed_in_latin_letters_meets_the_labels() {
         for (lang, typed, read) in [
             ("el", "nosokomos", "nosokomos"),
-            ("el", "odhgos ma8hths", "odigos mathitis"),
+            ("el", "odhgos ma8hma", "odigos mathima"),
             ("el", "texnikos ergwn", "technikos ergon"),
             ("en", "h8 3d", "h8 3d"),
         ] {
