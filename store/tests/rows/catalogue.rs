@@ -178,7 +178,7 @@ fn columns_toml() -> BTreeMap<String, BTreeMap<String, String>> {
 }
 
 const CLASSES: [&str; 8] = ["key", "meta", "personal", "free-text", "staff", "secret", "reference", "code"];
-const GROUPS: [&str; 21] = [
+const GROUPS: [&str; 22] = [
     "none",
     // A column of the table names the field group of each row, and its policy asks it.
     "by row",

@@ -78,7 +78,7 @@ fn a_change_leaves_the_old_and_the_new_value_as_hmacs_under_the_salt_of_the_pers
     let db = database.db();
     let a = House::new(&db, "ana");
     let by = a.caller.allow::<Write<groups::Identity>>().expect("may");
-    let name = |text: &str| Name { kind: NameKind::Former, text: text.into(), script: None };
+    let name = |text: &str| Name { kind: NameKind::Former, text: text.into(), script: None, parts: Vec::new() };
     let added = db.write(&by, |tx| {
         let head = tx.for_change(a.person)?;
         tx.add_entry(&head, &name("before"), OffsetDateTime::UNIX_EPOCH)
