@@ -175,28 +175,57 @@ impl Board {
         of_line.into_iter().flatten().chain(of_column.into_iter().flatten())
     }
 
-    /// Withholds one more count that is not zero: of the same line or column, if one there is enough; else the smallest of them, else any.
-    /// Parts go before sums, and the sum of all is never withheld, because another table may publish it.
+    /// Withholds more counts that are not zero: of the same line or column, if one there is enough; else one there with one beside it, if
+    /// two are enough; else the smallest there, else any. Parts go before sums, and the sum of all is never withheld, because another
+    /// table may publish it.
     fn withhold_beside(&mut self, line: usize, column: usize) -> bool {
-        let all = (self.value.len() - 1, self.value[0].len() - 1);
-        let shown =
-            |board: &Self, p: &(usize, usize)| *p != all && !board.withheld[p.0][p.1] && board.value[p.0][p.1] > 0;
-        let mut near: Vec<_> = self.beside(line).chain(self.beside(self.value.len() + column)).collect();
-        near.retain(|p| shown(self, p));
-        near.sort_by_key(|p| (self.is_sum(*p), self.value[p.0][p.1], *p));
-        let enough = near.iter().copied().find(|p| {
-            self.withheld[p.0][p.1] = true;
-            let open = self.is_open((line, column));
-            self.withheld[p.0][p.1] = false;
-            open
-        });
-        let any =
-            || self.places().filter(|p| shown(self, p)).min_by_key(|p| (self.is_sum(*p), self.value[p.0][p.1], *p));
-        let best = enough.or_else(|| near.first().copied()).or_else(any);
-        if let Some((line, column)) = best {
-            self.withheld[line][column] = true;
+        let at = (line, column);
+        let near = self.shown_beside(at);
+        if let Some(one) = near.iter().copied().find(|p| self.opens(at, &[*p])) {
+            return self.withhold(&[one]);
         }
-        best.is_some()
+        for first in &near {
+            if let Some(second) =
+                self.shown_beside(*first).into_iter().find(|second| self.opens(at, &[*first, *second]))
+            {
+                return self.withhold(&[*first, second]);
+            }
+        }
+        let any = || self.places().filter(|p| self.is_shown(*p)).min_by_key(|p| self.price(*p));
+        match near.first().copied().or_else(any) {
+            Some(best) => self.withhold(&[best]),
+            None => false,
+        }
+    }
+
+    /// What is shown in the line and the column of a place, cheapest first.
+    fn shown_beside(&self, (line, column): (usize, usize)) -> Vec<(usize, usize)> {
+        let beside = self.beside(line).chain(self.beside(self.value.len() + column));
+        let mut near: Vec<_> = beside.filter(|p| self.is_shown(*p)).collect();
+        near.sort_by_key(|p| self.price(*p));
+        near
+    }
+
+    fn is_shown(&self, p: (usize, usize)) -> bool {
+        let all = (self.value.len() - 1, self.value[0].len() - 1);
+        p != all && !self.withheld[p.0][p.1] && self.value[p.0][p.1] > 0
+    }
+
+    fn price(&self, p: (usize, usize)) -> (bool, u64, (usize, usize)) {
+        (self.is_sum(p), self.value[p.0][p.1], p)
+    }
+
+    /// Whether `at` could no longer be worked out if `more` were withheld too.
+    fn opens(&mut self, at: (usize, usize), more: &[(usize, usize)]) -> bool {
+        self.withhold(more);
+        let open = self.is_open(at);
+        more.iter().for_each(|p| self.withheld[p.0][p.1] = false);
+        open
+    }
+
+    fn withhold(&mut self, more: &[(usize, usize)]) -> bool {
+        more.iter().for_each(|p| self.withheld[p.0][p.1] = true);
+        !more.is_empty()
     }
 
     fn published(&self, counts: &Counts) -> Published {

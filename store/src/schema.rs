@@ -1,15 +1,6 @@
 //! The tables as Diesel sees them. Generated from the migrations by `make bless`; never edited.
 
 diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
-    }
-}
-
-diesel::table! {
     access_grant (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -48,6 +39,15 @@ diesel::table! {
         organisation_id -> Uuid,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
     }
 }
 
@@ -107,17 +107,34 @@ diesel::table! {
 }
 
 diesel::table! {
-    catalogue_generation (only_row) {
-        only_row -> Bool,
-        generation -> Int8,
-    }
-}
-
-diesel::table! {
     audit.chain_head (chain) {
         chain -> Int2,
         seq -> Int8,
         hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
+    }
+}
+
+diesel::table! {
+    catalogue_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
     }
 }
 
@@ -322,16 +339,6 @@ diesel::table! {
         only_row -> Bool,
         kind -> Text,
         begun_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    audit.disclosure_rule (authority_id, organisation_id) {
-        authority_id -> Uuid,
-        organisation_id -> Uuid,
-        mode -> Text,
-        days -> Nullable<Int4>,
-        legal_reference -> Text,
     }
 }
 
@@ -608,9 +615,9 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         nuts3 -> Nullable<Text>,
-        version -> Int4,
         languages -> Array<Text>,
         learning_centre -> Bool,
+        version -> Int4,
     }
 }
 
@@ -624,13 +631,6 @@ diesel::table! {
         settings -> Jsonb,
         version -> Int4,
         updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    audit.origin (only_row) {
-        only_row -> Bool,
-        id -> Uuid,
     }
 }
 
@@ -1466,25 +1466,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    transfer (authority_id, id) {
-        authority_id -> Uuid,
-        id -> Uuid,
-        person_id -> Nullable<Uuid>,
-        recipient_id -> Uuid,
-        state -> Text,
-        version -> Int4,
-        summary -> Jsonb,
-        package -> Nullable<Text>,
-        package_sha256 -> Bytea,
-        sent_by -> Uuid,
-        sent_at -> Timestamptz,
-        answered_by -> Nullable<Uuid>,
-        answered_at -> Nullable<Timestamptz>,
-        accepted_as -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
     vacancy (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -1548,15 +1529,17 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
-    access,
     access_grant,
     account,
     account_invitation,
+    access,
     appraisal,
     assignment,
     audit_event,
-    catalogue_generation,
     chain_head,
+    disclosure_rule,
+    origin,
+    catalogue_generation,
     claim,
     claim_evidence,
     claim_version,
@@ -1572,7 +1555,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     counselling,
     course,
     deployment,
-    disclosure_rule,
     education_mark,
     enrolment,
     eqf_contest,
@@ -1594,7 +1576,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupation_skill,
     office,
     organisation,
-    origin,
     person,
     person_access,
     person_accommodation,
@@ -1644,7 +1625,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_skill,
     statistics_report,
     tombstone,
-    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_import,

@@ -5,7 +5,7 @@ use crate::caller::Allowed;
 use crate::input::Input;
 use crate::levels;
 use crate::problem::Problem;
-use crate::refusals::{ReadRefusals, WriteRefusals};
+use crate::refusals::WriteRefusals;
 use crate::reply::{self, Reply};
 use actix_web::web::Data;
 use actix_web::{delete, post, put};
