@@ -58,12 +58,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(rights::break_glass).service(subject_access::get_subject_access_export);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
     cfg.service(audit_log::set_disclosure_rule);
-    cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
-    cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
-    cfg.service(accounts::edit_account).service(accounts::invite_account);
-    cfg.service(accounts::add_membership).service(accounts::end_membership);
-    cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
-    cfg.service(clients::edit_client).service(clients::renew_client_secret);
+    administration(cfg);
     cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
     cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
     cfg.service(coding::list_unmapped_skills).service(coding::code_skill).service(coding::list_skill_codings);
@@ -77,6 +72,16 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);
+}
+
+/// What an administrator manages.
+fn administration(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(offices::list_offices).service(offices::add_office).service(offices::edit_office);
+    cfg.service(accounts::list_accounts).service(accounts::add_account).service(accounts::get_account);
+    cfg.service(accounts::edit_account).service(accounts::invite_account);
+    cfg.service(accounts::add_membership).service(accounts::end_membership);
+    cfg.service(clients::list_clients).service(clients::add_client).service(clients::get_client);
+    cfg.service(clients::edit_client).service(clients::renew_client_secret);
 }
 
 /// What staff write while they work with a person.

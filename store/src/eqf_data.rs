@@ -3,7 +3,10 @@
 use crate::error::Result;
 use crate::schema::{eqf_dataset as dataset, eqf_dataset_current as current, eqf_generation as generation};
 use crate::tx::Tx;
-use diesel::connection::SimpleConnection;
+use diesel::connection::S/// Data set, version, hosts, when it was imported, and its version again where it counts now.
+type Stored = (String, String, Vec<String>, OffsetDateTime, Option<String>);
+
+impleConnection;
 use diesel::prelude::*;
 use domain::access::Permission;
 use domain::access::permits::ManageVocabulary;
@@ -47,7 +50,7 @@ impl<P: Permission> Tx<'_, P> {
 
     /// Every stored version, newest first.
     pub fn datasets(&mut self) -> Result<Vec<DatasetRow>> {
-        let rows: Vec<(String, String, Vec<String>, OffsetDateTime, Option<String>)> = dataset::table
+        let rows: Vec<Stored> = dataset::table
             .left_join(
                 current::table.on(current::dataset.eq(dataset::dataset).and(current::version.eq(dataset::version))),
             )

@@ -132,6 +132,11 @@ fn a_proposed_plan_becomes_steps_in_one_request() {
     let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
     let profile = begin_active(&caseworker);
     caseworker.post(&format!("{profile}/places"), json!({"nuts": "BE234"})).expect(201);
+    // What was not asked is a question, not a gap; so some languages are told.
+    for language in ["nld", "deu", "fra"] {
+        let told = json!({"language": language, "cefr": people::cefr("A1")});
+        caseworker.post(&format!("{profile}/languages"), told).expect(201);
+    }
     people::share(&caseworker, &profile, "guidance", &app.organisation("adviser"), &GUIDANCE);
     let best = adviser.post(&format!("{profile}/matches"), json!({"limit": 50})).expect(201);
     let proposal = |vacancy: &str| adviser.post(&format!("{profile}/plan-proposals"), json!({"vacancyId": vacancy}));

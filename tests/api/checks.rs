@@ -249,7 +249,7 @@ fn check_23_a_guardians_grant_ends_on_the_birthday_and_sharing_needs_a_new_conse
 
     let consent = guardian_consents(app, &caseworker, &profile, "guardian");
     let grant = caseworker.post(&format!("{profile}/grants"), json!({"consent": consent})).expect(201);
-    assert!(grant.text_at("/validUntil").starts_with(&birthday), "{}", grant.body);
+    assert!(grant.text_at("/validUntilAt").starts_with(&birthday), "{}", grant.body);
     adviser.get(&profile).expect(200);
 
     let (grown, _) = of_age_on(-1);

@@ -50,7 +50,7 @@ fn interview(caseworker: &Client) -> String {
     add("places", json!({"nuts": "BE234"}));
     let wishes = json!({"goals": ["job"], "motivation": {"original": MOTIVATION, "originalLang": "ar"}});
     caseworker.patch(&format!("{profile}/expectations"), wishes).version(0).expect(200);
-    people::state_open_questions(&caseworker, &profile);
+    people::state_open_questions(caseworker, &profile);
     caseworker.put(&format!("{profile}/state"), json!({"state": "active"})).version(1).expect(200);
     profile
 }

@@ -31,7 +31,7 @@ fn everybody_is_told_who_they_are_and_what_they_may_do() {
 #[test]
 fn the_organisations_are_listed_with_names_and_nothing_else() {
     let list = TestApp::shared().as_role("matcher").get("/organisations").expect(200).list_at("/items");
-    assert_eq!(list.len(), 3, "{list:?}");
+    assert_eq!(list.len(), 5, "{list:?}");
     for organisation in list {
         let members: Vec<&String> = organisation.as_object().into_iter().flat_map(|o| o.keys()).collect();
         assert_eq!(members, ["id", "kind", "name"]);

@@ -73,8 +73,3 @@ fn an_entry_of_another_record_is_not_found_in_ones_own() {
         assert_eq!(request.send().status, 404, "{}", operation.id);
     }
 }
-
-/// A caseworker may do this to some record.
-fn may(operation: &Operation) -> bool {
-    operation.demand().is_ok_and(|demand| demand.reach(Role::Caseworker).is_some())
-}

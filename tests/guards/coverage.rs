@@ -64,7 +64,7 @@ fn every_operation_has_a_request_and_a_name_of_its_own() {
 }
 
 fn unknown() -> serde_json::Value {
-    serde_json::json!({"paths": {"/reports": {"get": {"operationId": "list_reports", "responses": {}}}}})
+    serde_json::json!({"paths": {"/moons": {"get": {"operationId": "list_moons", "responses": {}}}}})
 }
 
 #[test]

@@ -42,21 +42,6 @@ pub fn begin(caseworker: &Client) -> String {
     format!("/profiles/{}", made.id())
 }
 
-/// The questions of the quick profile.
-pub const QUICK: [&str; 11] = [
-    "names",
-    "interview-languages",
-    "contact-language",
-    "interpreter",
-    "may-work",
-    "goals",
-    "wished-occupations",
-    "languages",
-    "education",
-    "work",
-    "skills",
-];
-
 /// Says of every open question of the quick profile that it was not asked.
 pub fn state_open_questions(caseworker: &Client, profile: &str) {
     let path = format!("{profile}/answers");

@@ -62,16 +62,16 @@ pub const FOR_ASSIGNED: [(&str, &str); 3] =
 /// The smallest document.
 pub const PDF: &[u8] = b"%PDF-1.4\n";
 
-/// Records that a paper was seen for a work entry.
-pub fn prove(by: &Client, profile: &str, claim: &str) -> String {
-    let path = format!("{profile}/claims/work/{claim}/evidence");
+/// Records that a paper was seen for an entry of a part.
+pub fn prove(by: &Client, profile: &str, part: &str, claim: &str) -> String {
+    let path = format!("{profile}/claims/{part}/{claim}/evidence");
     by.post(&path, json!({"state": "document_seen"})).expect(201).id()
 }
 
-/// Two documents of a skill.
-pub fn papers(by: &Client, profile: &str, claim: &str) -> [String; 2] {
+/// Two documents of an entry of a part.
+pub fn papers(by: &Client, profile: &str, (part, claim): (&str, &str)) -> [String; 2] {
     ["diploma", "certificate"].map(|kind| {
-        let query = format!("part=skills&claim={claim}&kind={kind}");
+        let query = format!("part={part}&claim={claim}&kind={kind}");
         by.request("POST", &format!("{profile}/documents?{query}")).body("application/pdf", PDF).expect(201).id()
     })
 }
@@ -107,6 +107,6 @@ impl Ids {
             let add = |body| recipient.post(&format!("{profile}/{collection}"), body).expect(201).id();
             self.entries.insert(collection, [add(first), add(second)]);
         }
-        self.proven[1] = prove(recipient, &profile, &self.proven[0]);
+        self.proven[1] = prove(recipient, &profile, self.part, &self.proven[0]);
     }
 }

@@ -9,6 +9,7 @@ use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
 /// The request for an operation on a record, or nothing if nobody has written it yet.
+#[expect(clippy::too_many_lines, reason = "one entry an operation, read as a table")]
 pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     let path = path(operation, ids);
     let request = by.request(&operation.method, &path);
@@ -91,7 +92,7 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "edit_client" => {
             request.json(&json!({"name": "register", "contact": "Ana Example", "disabled": false})).version(1)
         }
-        "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(1),
+        "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(2),
         "assign_profile" => request.json(&json!({"account": ids.staff.colleague})),
         "match_profile" | "match_vacancy" => request.json(&json!({"limit": 2})),
         "propose_plan" => request.json(&json!({"vacancyId": ids.vacancy})),
@@ -223,7 +224,7 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{reading_id}", &ids.reading)
         .replace("{contest_id}", &ids.contest)
         .replace("{case_id}", case)
-        .replace("{part}", "work")
+        .replace("{part}", ids.part)
         .replace("{claim_id}", claim)
         .replace("{evidence_id}", &ids.proven[1])
         .replace("{document_id}", document)

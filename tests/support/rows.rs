@@ -25,9 +25,11 @@ pub struct Ids {
     pub consents: [String; 3],
     /// A grant to read, one to end.
     pub grants: [String; 2],
-    /// A work entry that was changed once.
+    /// The part of the record in which the next three stand: `work`, or `education` where one claim was referred.
+    pub part: &'static str,
+    /// An entry of that part that was changed once.
     pub kept: String,
-    /// A work entry with evidence, and that evidence.
+    /// An entry of that part with evidence, and that evidence.
     pub proven: [String; 2],
     /// A document to read and describe, and one to remove.
     pub documents: [String; 2],
@@ -200,6 +202,7 @@ pub fn own(app: &TestApp) -> Ids {
     make(app, &COLUMNS[0])
 }
 
+#[expect(clippy::too_many_lines, reason = "a record with one of everything, in the order in which it comes to be")]
 fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: &str, refer: bool) -> Ids {
     let keeper = &app.as_role(name);
     let profile = people::begin_active(keeper);
@@ -223,11 +226,19 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
     people::share(keeper, &profile, "matching", recipient, &MATCHING);
     let register = ["identity", "contact", "education", "work", "skills", "languages", "expectations", "consent"];
     people::share(keeper, &profile, "national_register", recipient, &register);
+    let part = if refer { "education" } else { "work" };
     let add = |body: Value| keeper.post(&format!("{profile}/work"), body).expect(201).id();
-    let (kept, proven) = (add(entries("work")[0].clone()), add(entries("work")[1].clone()));
-    keeper.patch(&format!("{profile}/work/{kept}"), json!({"months": 7})).version(1).expect(200);
-    let evidence = prove(keeper, &profile, &proven);
-    let documents = papers(keeper, &profile, &all["skills"][0]);
+    let (kept, proven) = match refer {
+        // What a recogniser sees is the one claim that was referred.
+        true => (all["education"][0].clone(), all["education"][0].clone()),
+        false => (add(entries("work")[0].clone()), add(entries("work")[1].clone())),
+    };
+    let change = if refer { json!({"completed": true}) } else { json!({"months": 7}) };
+    keeper.patch(&format!("{profile}/{part}/{kept}"), change).version(1).expect(200);
+    let evidence = prove(keeper, &profile, part, &proven);
+    let papered =
+        if refer { ("education", all["education"][0].as_str()) } else { ("skills", all["skills"][0].as_str()) };
+    let documents = papers(keeper, &profile, papered);
     let placement = ["identity", "skills"];
     let ending = people::share(keeper, &profile, "course_placement", recipient, &placement);
     let withdrawing = people::consent(keeper, &profile, "course_placement", recipient, &placement);
@@ -247,6 +258,7 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
         entries: all,
         consents: [guidance.consent, ending.consent, withdrawing],
         grants: [guidance.grant, ending.grant],
+        part,
         kept,
         proven: [proven, evidence],
         documents,
@@ -321,6 +333,7 @@ impl Ids {
             entries: like.entries.keys().map(|name| (*name, [random(), random()])).collect(),
             consents: std::array::from_fn(|_| random()),
             grants: std::array::from_fn(|_| random()),
+            part: like.part,
             kept: random(),
             proven: std::array::from_fn(|_| random()),
             documents: std::array::from_fn(|_| random()),

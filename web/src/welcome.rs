@@ -7,7 +7,6 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use api::App;
-use api::problem::Problem;
 use askama::Template;
 use domain::audit::Event;
 use domain::code::Code;
@@ -75,7 +74,7 @@ pub async fn choose(req: HttpRequest, posted: Posted<ChosenFields>) -> Page {
         db.note_sign_in(event, account, code, origin)?;
         Ok(account)
     };
-    match app.db.outside(used).await.map_err(Problem::from)? {
+    match app.db.outside(used).await? {
         Some(_) => Ok(see_other("/sign-in").finish()),
         None => show(&app, &req, &link, Some(msg::PAGE_WELCOME_ENDED), StatusCode::GONE),
     }

@@ -157,7 +157,7 @@ fn rank(tx: &mut Tx<'_, Public>, ready: &Ready, search: &Search, words: Words) -
         });
     }
     // Within a kind the coder's order stands.
-    hits.sort_by(|a, b| (a.tier, std::cmp::Reverse(a.score)).cmp(&(b.tier, std::cmp::Reverse(b.score))));
+    hits.sort_by_key(|hit| (hit.tier, std::cmp::Reverse(hit.score)));
     let uris: Vec<&str> = hits.iter().map(|hit| hit.uri.as_str()).collect();
     let facts = tx.concepts(&ready.version, &uris)?;
     let titles = tx.titles(&ready.version, &uris, &languages)?;

@@ -16,7 +16,7 @@ impl Dice {
 
     /// 0 to `sides` - 1.
     pub fn roll(&mut self, sides: usize) -> usize {
-        (u64::from(self.0.next_u32()) * sides as u64 >> 32) as usize
+        ((u64::from(self.0.next_u32()) * sides as u64) >> 32) as usize
     }
 
     /// True so many times in a hundred.

@@ -272,7 +272,7 @@ impl World {
 
 /// One person in two has worked for long.
 fn dice_is_long(number: u64) -> bool {
-    number % 2 == 0
+    number.is_multiple_of(2)
 }
 
 fn near(dice: &mut Dice, level: usize) -> Option<Cefr> {

@@ -93,7 +93,7 @@ fn step(dice: &mut Dice, at: usize) -> Step {
         levels
     };
     let rank = dice.roll(4);
-    let speaks = at % 10 == 0;
+    let speaks = at.is_multiple_of(10);
     let closes =
         if speaks { 0 } else { (0..1 + dice.roll(4)).fold(1 << (at % 20), |bits, _| bits | 1 << dice.roll(20)) };
     Step {

@@ -3,6 +3,7 @@
 use super::{Action, Reach, Role};
 
 /// Whose rows this role may treat with `action`; `None` is never.
+#[expect(clippy::too_many_lines, reason = "one exhaustive table of actions and roles, read as a whole")]
 pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
     use Reach::{Everyone, Office, Organisation, Own, Shared};
     use Role::{

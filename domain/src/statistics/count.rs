@@ -316,7 +316,7 @@ fn funds(people: &[Facts]) -> Counts {
             }
         }
         each(&person.placements)
-            .filter_map(|p| Some((p.funding.as_ref()?, p.status.next() == [])))
+            .filter_map(|p| Some((p.funding.as_ref()?, p.status.next().is_empty())))
             .for_each(|(f, c)| note(f, c));
         each(&person.step_funding).for_each(|f| note(f, false));
         taken.push((own, person.sex()));

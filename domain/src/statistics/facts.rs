@@ -165,7 +165,7 @@ impl Facts {
     /// The jobs of today, as ISCO-08 unit groups: running placements, and current work in the host country.
     pub(super) fn jobs<'a>(&'a self, host: &'a str, day: Date) -> impl Iterator<Item = &'a str> {
         let placed = each(&self.placements)
-            .filter(move |p| p.status.next() != [] && p.start_on <= day && p.end_on.is_none_or(|end| end >= day))
+            .filter(move |p| !p.status.next().is_empty() && p.start_on <= day && p.end_on.is_none_or(|end| end >= day))
             .map(|p| p.isco.as_str());
         let here = each(&self.work).filter(move |w| w.current == Some(true) && w.country.as_deref() == Some(host));
         placed.chain(here.filter_map(|w| w.isco.as_deref()))
