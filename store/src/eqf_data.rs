@@ -3,10 +3,7 @@
 use crate::error::Result;
 use crate::schema::{eqf_dataset as dataset, eqf_dataset_current as current, eqf_generation as generation};
 use crate::tx::Tx;
-use diesel::connection::S/// Data set, version, hosts, when it was imported, and its version again where it counts now.
-type Stored = (String, String, Vec<String>, OffsetDateTime, Option<String>);
-
-impleConnection;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use domain::access::Permission;
 use domain::access::permits::ManageVocabulary;
@@ -29,6 +26,9 @@ pub struct DatasetRow {
     /// When it came.
     pub imported_at: OffsetDateTime,
 }
+
+/// Data set, version, hosts, when it was imported, and its version again where it counts now.
+type Stored = (String, String, Vec<String>, OffsetDateTime, Option<String>);
 
 impl<P: Permission> Tx<'_, P> {
     /// How often tables were switched.
