@@ -19,7 +19,7 @@ use actix_web::{HttpResponse, get, post, put};
 use domain::access::permits::{RecordVerdict, ReferProfile};
 use domain::access::{Covers, Read, groups};
 use domain::code::Code;
-use domain::id::PersonId;
+use domain::id::{PersonId, RequestId};
 use domain::profile::{Education, Head, LevelStatement, Stored};
 use domain::recognition::{Case, CaseState, NewCase, NewReferral};
 use domain::violation::{Place, Violations};
@@ -240,7 +240,8 @@ pub async fn record_verdict(by: Allowed<RecordVerdict>, input: Input) -> Reply {
     .await?;
     let head = input.app().db.read(&by, move |tx| tx.head(person)).await?;
     let app = input.app().clone();
-    let request = crate::input::request_id(input.request());
+    // A transaction of the custodian, beside the request of the recogniser.
+    let request = RequestId::fresh();
     input.app().db.outside(move |_| refresh_as_custodian(&app, head.authority, person, request)).await?;
     Ok(reply)
 }
