@@ -250,7 +250,7 @@ eqf-step-languages = Languages spoken there: { $language }
 
 ## The way to recognition: the background paper of a case.
 
-case-measures = Where the authority finds substantial differences, it asks for an adaptation period of up to three years or an aptitude test. As a rule the applicant chooses.
+case-measures = Where differences are substantial, the authority asks for an adaptation period (three years at most) or an aptitude test. As a rule the applicant chooses.
 paper-title = Background paper on one qualification
 # A line of the background paper.
 paper-qualification = What the qualification is called
