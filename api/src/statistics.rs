@@ -9,7 +9,7 @@ use crate::reply::{self, Reply};
 use actix_web::{HttpResponse, get};
 use domain::access::permits::ReadStatistics;
 use domain::code::Code;
-use domain::statistics::{Frame, MonthlyReport, Report, ReportFormat, month_of, tabulate};
+use domain::statistics::{Frame, MonthlyReport, Report, month_of, tabulate};
 use domain::suppression::{LEAST, publish};
 use domain::violation::Place;
 use i18n::MessageId;
@@ -80,7 +80,7 @@ pub async fn list_reports(by: Allowed<ReadStatistics>, input: Input) -> Reply {
 }
 
 /// Shows a report of this month for everybody whom the caller's organisation keeps or advises.
-#[utoipa::path(tag = "statistics", params(("report" = Report, Path, description = "Report."), ("format" = Option<ReportFormat>, Query, description = "`json` or `csv`.")),
+#[utoipa::path(tag = "statistics", params(("report" = Report, Path, description = "Report."), ("format" = Option<String>, Query, description = "`json` or `csv`.")),
     responses((status = 200, content((ReportView = "application/json"), (String = "text/csv")), description = "The table."), ReadRefusals), extensions(("x-permission" = json!("read-statistics"))))]
 #[get("/statistics/{report}")]
 pub async fn get_report(by: Allowed<ReadStatistics>, input: Input) -> Reply {
