@@ -83,15 +83,5 @@ pub struct MonthlyReport {
     pub table: Published,
 }
 
-/// A steady name for JSON and CSV: `profiles-by-state`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportFormat {
-    /// JSON.
-    Json,
-    /// Comma-separated values.
-    Csv,
-}
-
 #[cfg(test)]
 mod tests;

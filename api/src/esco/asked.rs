@@ -13,9 +13,12 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn of(input: &Input) -> Result<Self, Problem> {
-        let pairs = serde_urlencoded::from_str(input.request().query_string())
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(input.request().query_string())
             .map_err(|_| Problem::one(Place::Query, "", Code::TypeMismatch))?;
-        Ok(Self { pairs, wrong: Vec::new() })
+        match pairs.iter().find(|(_, value)| value.chars().any(char::is_control)) {
+            Some((key, _)) => Err(Problem::one(Place::Query, key, Code::TextCharacterRefused)),
+            None => Ok(Self { pairs, wrong: Vec::new() }),
+        }
     }
 
     /// The last value of a key.

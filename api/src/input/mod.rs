@@ -94,7 +94,7 @@ impl Input {
     pub fn label_language(&self) -> String {
         self.query()
             .get("language")
-            .filter(|l| (2..=3).contains(&l.len()))
+            .filter(|l| (2..=3).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_alphabetic()))
             .cloned()
             .unwrap_or_else(|| self.language().tag().to_owned())
     }
@@ -122,6 +122,10 @@ impl Input {
         for (key, value) in pairs {
             if !known.contains(&key.as_str()) {
                 return Err(Problem::one(Place::Query, &key, Code::UnknownMember));
+            }
+            // Control characters, NUL above all, cannot be stored or looked for.
+            if value.chars().any(char::is_control) {
+                return Err(Problem::one(Place::Query, &key, Code::TextCharacterRefused));
             }
             if query.insert(key.clone(), value).is_some() {
                 return Err(Problem::one(Place::Query, &key, Code::RepeatedMember));
