@@ -11,7 +11,6 @@ use crate::access::names;
 use crate::suppression::Published;
 use serde::{Deserialize, Serialize};
 use time::Date;
-use utoipa::ToSchema;
 
 names! {
     /// A report.
