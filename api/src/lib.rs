@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod answers;
 mod app;
+pub mod assignments;
 pub mod audit_log;
 pub mod blocks;
 pub mod caller;

@@ -1,9 +1,9 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, answers, audit_log, blocks, casework, catalogue, claims, clients, coding, consents, documents, entries,
-    esco, introductions, levels, matches, offices, organisations, outdated, person_access, profiles, recognition,
-    rights, running, statistics, subject_access, suggestions, templates, token, vocabularies,
+    accounts, answers, assignments, audit_log, blocks, casework, catalogue, claims, clients, coding, consents,
+    documents, entries, esco, introductions, levels, matches, offices, organisations, outdated, person_access,
+    profiles, recognition, rights, running, statistics, subject_access, suggestions, templates, token, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -38,8 +38,8 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(consents::list_consents).service(consents::record_consent).service(consents::get_consent);
     cfg.service(consents::withdraw_consent);
     cfg.service(person_access::print_code).service(person_access::end_person_access);
-    cfg.service(person_access::list_colleagues).service(person_access::list_assignments);
-    cfg.service(person_access::assign_profile).service(person_access::unassign_profile);
+    cfg.service(assignments::list_colleagues).service(assignments::list_assignments);
+    cfg.service(assignments::assign_profile).service(assignments::unassign_profile);
     cfg.service(consents::list_grants)
         .service(consents::open_grant)
         .service(consents::get_grant)

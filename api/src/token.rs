@@ -1,7 +1,7 @@
 //! `POST /oauth/token`: an access token for somebody whose credentials hold (RFC 6749).
 
 use crate::app::App;
-use crate::caller::origin;
+use crate::caller::{address, origin};
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::reply::Reply;
@@ -109,6 +109,9 @@ async fn person(app: &Data<App>, input: &Input, code: String) -> Result<Checked,
 }
 
 async fn refreshed(app: &Data<App>, input: &Input, old: String) -> Result<Checked, Problem> {
+    if let Some(seconds) = app.rates.anybody(address(app, input.request())) {
+        return Err(Problem::after(Code::TooManyRequests, seconds));
+    }
     let refresh = fresh();
     let given = refresh.clone();
     let opened = app.db.outside(move |db| db.refresh_person_access(old.as_bytes(), given.as_bytes())).await?;

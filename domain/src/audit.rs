@@ -30,7 +30,7 @@ names! {
         Locked = "locked",
         /// Somebody signed in to the pages.
         SignedIn = "signed-in",
-        /// Somebody signed out.
+        /// Somebody signed out, or was: the access of a person ended.
         SignedOut = "signed-out",
         /// A token was issued.
         TokenIssued = "token-issued",

@@ -28,8 +28,6 @@ names! {
         NationalRegister = "national_register",
         /// Adjustments are recorded; shared only with what else is shared.
         Accommodation = "accommodation",
-        /// The record is handed over.
-        Transfer = "transfer",
     }
 }
 
@@ -39,7 +37,7 @@ impl ConsentPurpose {
         match self {
             Self::Recognition | Self::HomeAuthorityContact => true,
             Self::Guidance | Self::Matching | Self::Introduction => false,
-            Self::CoursePlacement | Self::NationalRegister | Self::Accommodation | Self::Transfer => false,
+            Self::CoursePlacement | Self::NationalRegister | Self::Accommodation => false,
         }
     }
 
@@ -70,9 +68,6 @@ impl ConsentPurpose {
             Self::Introduction => &[Identity, Contact],
             Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
             Self::Accommodation => &[Group::Accommodation],
-            Self::Transfer => {
-                &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Group::Accommodation]
-            }
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]
             }

@@ -86,7 +86,7 @@ impl Tx<'_, PrintCode> {
         )
         .set(person_access::ended_at.eq(now))
         .execute(self.conn())?;
-        self.note_about(Event::CodePrinted, head, &[]);
+        self.note_about(Event::SignedOut, head, &[]);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ pub mod record;
 pub mod requests;
 pub mod rows;
 pub mod service;
+pub mod staff;
 
 pub use answer::Answer;
 pub use client::{Client, Request};

@@ -5,6 +5,7 @@ use super::client::Client;
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::record::{FOR_ASSIGNED, by_a_colleague, papers, prove};
 use super::service::TestApp;
+use super::staff::Staff;
 use domain::access::permits::RecordConsent;
 use domain::access::{Permission, Role};
 use passerelle_tests::access::{COLUMNS, Column, Principal, Row};
@@ -55,40 +56,6 @@ pub struct Ids {
     pub vacancy: String,
     /// Any course.
     pub course: String,
-}
-
-/// An office, an account with its membership, and a client that nobody else touches; and a caseworker to assign to.
-#[derive(Clone, Debug)]
-pub struct Staff {
-    /// Office.
-    pub office: String,
-    /// Account.
-    pub account: String,
-    /// Its membership.
-    pub membership: String,
-    /// Client.
-    pub client: String,
-    /// A member of staff who keeps records.
-    pub colleague: String,
-}
-
-impl Staff {
-    fn new(app: &TestApp) -> Self {
-        let by = app.as_role("administrator");
-        let new = json!({"signInName": super::unique("a"), "displayName": "Ana Example", "role": "caseworker"});
-        let account = by.post("/accounts", new).expect(201);
-        let expires = super::soon();
-        let client = json!({"name": "register", "contact": "Ana", "role": "system", "expiresOn": expires});
-        let colleagues = app.as_role("supervisor").get("/colleagues").expect(200).json();
-        let colleague = colleagues["items"].as_array().into_iter().flatten().find(|c| c["role"] == "supervisor");
-        Self {
-            office: by.post("/offices", json!({"name": super::unique("office")})).expect(201).id(),
-            membership: account.text_at("/memberships/0/id"),
-            account: account.id(),
-            client: by.post("/clients", client).expect(201).id(),
-            colleague: colleague.map(|c| c["account"].as_str().unwrap_or_default().to_owned()).expect("a supervisor"),
-        }
-    }
 }
 
 /// The collections, each with two entries and one more that `requests` adds.
@@ -339,13 +306,7 @@ impl Ids {
             documents: std::array::from_fn(|_| random()),
             other: random(),
             introduction: random(),
-            staff: Staff {
-                office: random(),
-                account: random(),
-                membership: random(),
-                client: random(),
-                colleague: random(),
-            },
+            staff: Staff::of_nothing(),
             reading: random(),
             contest: random(),
             cases: std::array::from_fn(|_| random()),

@@ -10,7 +10,7 @@ use actix_web::post;
 use domain::access::permits::PlanCourses;
 use domain::code::Code;
 use domain::id::{PersonId, VacancyId};
-use domain::matching::gaps::{deficits, is_recognised};
+use domain::matching::deficits::{deficits, is_recognised};
 use domain::matching::offers::Learner;
 use domain::matching::person::Person;
 use domain::matching::plan::Plan;

@@ -43,14 +43,9 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Caseworker | Supervisor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
-        Action::MergeProfiles | Action::AcceptTransfer => match role {
+        Action::MergeProfiles => match role {
             Supervisor => Some(Organisation),
             Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
-        },
-        Action::SendTransfer => match role {
-            Caseworker => Some(Own),
-            Supervisor => Some(Organisation),
-            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },
         Action::ManageSettings => match role {
             Administrator => Some(Organisation),

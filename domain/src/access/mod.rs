@@ -184,10 +184,6 @@ names! {
         FindDuplicates = "find-duplicates",
         /// Merge two records, and take that back.
         MergeProfiles = "merge-profiles",
-        /// Hand a record over.
-        SendTransfer = "send-transfer",
-        /// Take a record over.
-        AcceptTransfer = "accept-transfer",
         /// Change the settings of an organisation.
         ManageSettings = "manage-settings",
         /// Assign a record to staff by name, or take it away.
@@ -274,7 +270,6 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::Reconfirm | Action::AnswerQuestions => Purpose::Profiling,
         Action::FindDuplicates | Action::MergeProfiles => Purpose::Profiling,
         Action::RestoreVersion | Action::RecordEvidence | Action::ManageDocuments => usual_purpose(role),
-        Action::SendTransfer | Action::AcceptTransfer => Purpose::Transfer,
         Action::ManageSettings => Purpose::Administration,
         Action::RecordConsent | Action::OpenGrant => Purpose::Profiling,
         // Taking back what was agreed is a right, so it works on a restricted record too.

@@ -174,10 +174,6 @@ pub mod permits {
         FindDuplicates { groups: [Identity] }
         /// Merge two records, and take that back; a level is read anew.
         MergeProfiles { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
-        /// Hand a record over.
-        SendTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
-        /// Take a record over.
-        AcceptTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
         /// Change the settings of an organisation.
         ManageSettings { groups: [], Writing }
         /// Assign a record to staff by name.

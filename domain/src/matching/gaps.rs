@@ -8,10 +8,9 @@ use crate::matching::person::Person;
 use crate::matching::strength::{best_sim, strength};
 use crate::matching::taxonomy::{Concept, Link, Taxonomy};
 use crate::matching::units::{Ask, AskedLanguage, Vacancy};
-use crate::profile::{Deficit, EvidenceClass, Extent, LevelStatement, StatementKind, UsableHere};
+use crate::profile::{Deficit, EvidenceClass, UsableHere};
 use serde::Serialize;
 use std::cmp::Reverse;
-use time::Date;
 use utoipa::ToSchema;
 
 /// What is needed.
@@ -175,7 +174,7 @@ impl Gap {
 }
 
 /// All gaps: must items first, of those the gates first, then by points lost, then in the order of the vacancy.
-/// The deficits of an authority's statement are no part of the matcher's input: see [`deficits`].
+/// The deficits of an authority's statement are no part of the matcher's input: see [`super::deficits`].
 pub fn gaps(person: &Person, vacancy: &Vacancy, not_asked: &NotAsked, rules: &Rules) -> Vec<Gap> {
     let mut out = gate_gaps(person, vacancy);
     out.extend(skill_gaps(person, vacancy, rules));
@@ -197,38 +196,7 @@ pub fn gaps(person: &Person, vacancy: &Vacancy, not_asked: &NotAsked, rules: &Ru
     out
 }
 
-/// What authorities found missing, where it matters for a vacancy: a decision for its occupation, or, where a decision
-/// names none, any vacancy of a regulated profession. What was decided in full, or is no longer in force, is no gap.
-pub fn deficits(statements: &[LevelStatement], vacancy: &Vacancy, day: Date) -> Vec<Gap> {
-    let unit = vacancy.occupation.map(|occupation| occupation.unit.code());
-    let regulated = vacancy.record.regulated.is_some();
-    let mut out = Vec::new();
-    for statement in statements.iter().filter(|one| one.is_in_force(day) && one.extent != Some(Extent::Full)) {
-        let about_this = match &statement.isco08 {
-            Some(code) => unit.as_ref() == Some(code),
-            None => regulated,
-        };
-        if about_this {
-            let need = |deficit: &Deficit| Need::Deficit { deficit: deficit.clone(), isco08: statement.isco08.clone() };
-            out.extend(statement.deficits.iter().map(|deficit| must(need(deficit), GapState::Missing, 0)));
-        }
-    }
-    out
-}
-
-/// Whether an authority has recognised the profession of a vacancy in full.
-pub fn is_recognised(statements: &[LevelStatement], vacancy: &Vacancy, day: Date) -> bool {
-    let unit = vacancy.occupation.map(|occupation| occupation.unit.code());
-    statements.iter().any(|one| {
-        one.kind == StatementKind::RecognitionDecision
-            && one.extent == Some(Extent::Full)
-            && one.is_in_force(day)
-            && one.isco08.is_some()
-            && one.isco08 == unit
-    })
-}
-
-fn must(need: Need, state: GapState, lost: u32) -> Gap {
+pub(super) fn must(need: Need, state: GapState, lost: u32) -> Gap {
     Gap { need, state, must: true, gate: false, lost }
 }
 

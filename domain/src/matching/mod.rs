@@ -3,6 +3,7 @@
 
 pub mod constants;
 pub mod courses;
+pub mod deficits;
 pub mod experience;
 pub mod explain;
 mod explain_view;

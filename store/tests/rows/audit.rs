@@ -118,7 +118,7 @@ fn a_thousand_tamperings_are_each_found_at_their_place() {
     busy(&db);
     let kept = db.audit_heads().expect("heads").heads;
     let whole = verify(&database.migrator, Span::default(), &kept).expect("a report");
-    assert!(whole.broken.is_empty() && whole.lines > 180 && whole.heads >= 10, "{whole:?}");
+    assert!(whole.broken.is_empty() && whole.lines > 180 && whole.heads >= 4, "{whole:?}");
     let mut conn = connect(&database.superuser);
     conn.batch_execute(
         "create table saved as table audit.audit_event; create table saved_head as table audit.chain_head",
