@@ -46,7 +46,8 @@ impl Key {
         if tag.len() == 16 { Ok((at, id)) } else { Err(refused()) }
     }
 
-    fn seal(&self, (at, id): Position) -> String {
+    /// The cursor of a place.
+    pub fn seal(&self, (at, id): Position) -> String {
         let mut bytes = Vec::with_capacity(48);
         bytes.extend(at.unix_timestamp_nanos().to_be_bytes());
         bytes.extend(id.as_bytes());

@@ -74,6 +74,7 @@ diesel::table! {
         person_id -> Uuid,
         account_id -> Uuid,
         assigned_at -> Timestamptz,
+        hidden -> Bool,
     }
 }
 
@@ -650,6 +651,7 @@ diesel::table! {
         template_version -> Nullable<Int4>,
         reconfirmed_on -> Nullable<Date>,
         merged_into -> Nullable<Uuid>,
+        readable_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -1462,6 +1464,8 @@ diesel::table! {
         erased_id -> Uuid,
         recipient_id -> Uuid,
         erased_at -> Timestamptz,
+        transaction -> Int8,
+        seq -> Int8,
     }
 }
 
@@ -1528,6 +1532,47 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    class_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        class -> Text,
+        staff -> Array<Uuid>,
+        reason -> Text,
+        state -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        subjects -> Array<Uuid>,
+        sender_id -> Uuid,
+        sender_name -> Text,
+        recipient_id -> Uuid,
+        consent_id -> Nullable<Uuid>,
+        state -> Text,
+        package -> Nullable<Text>,
+        signature -> Nullable<Text>,
+        sender_keeps_reading -> Bool,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
@@ -1543,6 +1588,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claim,
     claim_evidence,
     claim_version,
+    class_request,
     client,
     concept,
     concept_broader,
@@ -1625,6 +1671,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_skill,
     statistics_report,
     tombstone,
+    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_import,
