@@ -34,6 +34,13 @@ impl Key {
         Self { mac }
     }
 
+    /// The key of a mark that this deployment gives to somebody whom it does not know yet.
+    pub fn of_deployment(app: &App, what: &str) -> Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+        mac.update(format!("mark {what}").as_bytes());
+        Self { mac }
+    }
+
     /// Opens a cursor of the same query.
     pub fn open(&self, cursor: &str) -> Result<Position, Problem> {
         let refused = || Problem::new(Code::CursorNotForThisQuery);

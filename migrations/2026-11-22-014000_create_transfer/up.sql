@@ -135,13 +135,13 @@ begin
 end $$;
 
 -- The sender's record ends where the receiver's begins. Whether there is one here.
-create function app.hand_over(keeper uuid, package uuid) returns boolean
+create function app.hand_over(keeper uuid, carried uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 declare
   t record;
 begin
   perform app.must_accept(keeper);
-  select x.* into strict t from transfer x where x.id = package and x.recipient_id = keeper and x.state = 'accepted';
+  select x.* into strict t from transfer x where x.id = carried and x.recipient_id = keeper and x.state = 'accepted';
   if t.authority_id <> t.sender_id then
     return false;
   end if;

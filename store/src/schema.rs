@@ -1523,12 +1523,13 @@ diesel::table! {
 diesel::table! {
     web_session (token_hash) {
         token_hash -> Bytea,
-        account_id -> Uuid,
-        membership_id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        membership_id -> Nullable<Uuid>,
         form_token -> Text,
         language -> Nullable<Text>,
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
+        access_id -> Nullable<Uuid>,
     }
 }
 

@@ -20,6 +20,7 @@ mod journey;
 mod levels;
 mod matches;
 mod organisations;
+mod pages;
 mod person;
 mod profiles;
 mod recognition;
