@@ -190,6 +190,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    class_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        class -> Text,
+        staff -> Array<Uuid>,
+        reason -> Text,
+        state -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     client (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -1470,6 +1488,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        subjects -> Array<Uuid>,
+        sender_id -> Uuid,
+        sender_name -> Text,
+        recipient_id -> Uuid,
+        consent_id -> Nullable<Uuid>,
+        state -> Text,
+        package -> Nullable<Text>,
+        signature -> Nullable<Text>,
+        sender_keeps_reading -> Bool,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     vacancy (id) {
         id -> Uuid,
         organisation_id -> Uuid,
@@ -1530,47 +1571,6 @@ diesel::table! {
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
         access_id -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
-    class_request (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        class -> Text,
-        staff -> Array<Uuid>,
-        reason -> Text,
-        state -> Text,
-        asked_by -> Uuid,
-        asked_at -> Timestamptz,
-        answered_by -> Nullable<Uuid>,
-        answered_at -> Nullable<Timestamptz>,
-        answer -> Nullable<Text>,
-        version -> Int4,
-    }
-}
-
-diesel::table! {
-    transfer (authority_id, id) {
-        authority_id -> Uuid,
-        id -> Uuid,
-        subjects -> Array<Uuid>,
-        sender_id -> Uuid,
-        sender_name -> Text,
-        recipient_id -> Uuid,
-        consent_id -> Nullable<Uuid>,
-        state -> Text,
-        package -> Nullable<Text>,
-        signature -> Nullable<Text>,
-        sender_keeps_reading -> Bool,
-        made_by -> Uuid,
-        made_at -> Timestamptz,
-        expires_at -> Timestamptz,
-        decided_by -> Nullable<Uuid>,
-        decided_at -> Nullable<Timestamptz>,
-        reason -> Nullable<Text>,
-        version -> Int4,
     }
 }
 
