@@ -1,9 +1,10 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, answers, assignments, audit_log, blocks, casework, catalogue, claims, clients, coding, consents,
-    documents, entries, esco, introductions, levels, matches, offices, organisations, outdated, person_access,
-    profiles, recognition, rights, running, statistics, subject_access, suggestions, templates, token, vocabularies,
+    accounts, answers, assignments, audit_log, blocks, casework, catalogue, changes, claims, classes, clients, coding,
+    consents, documents, entries, esco, introductions, levels, matches, offices, organisations, outdated,
+    person_access, profiles, recognition, rights, running, statistics, subject_access, suggestions, templates, token,
+    transfers, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -58,6 +59,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(rights::break_glass).service(subject_access::get_subject_access_export);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
     cfg.service(audit_log::set_disclosure_rule);
+    custody(cfg);
     administration(cfg);
     cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
     cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
@@ -72,6 +74,19 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);
+}
+
+/// Who keeps a record, and who of them sees it.
+fn custody(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(transfers::list_profile_transfers).service(transfers::propose_transfer);
+    cfg.service(transfers::get_profile_transfer).service(transfers::withdraw_transfer);
+    cfg.service(transfers::get_transfer_package);
+    // Before the path with an id, which would take "packages" for one.
+    cfg.service(transfers::receive_package);
+    cfg.map(|plain| plain.service(not_allowed("/transfers/packages", "POST".into())));
+    cfg.service(transfers::list_transfers).service(transfers::get_transfer).service(transfers::decide_transfer);
+    cfg.service(classes::set_class).service(classes::name_staff).service(classes::list_class_requests);
+    cfg.service(classes::answer_class).service(changes::list_changes);
 }
 
 /// What an administrator manages.

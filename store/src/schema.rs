@@ -74,6 +74,7 @@ diesel::table! {
         person_id -> Uuid,
         account_id -> Uuid,
         assigned_at -> Timestamptz,
+        hidden -> Bool,
     }
 }
 
@@ -185,6 +186,24 @@ diesel::table! {
         begun_at -> Timestamptz,
         ended_at -> Timestamptz,
         ended_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    class_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        class -> Text,
+        staff -> Array<Uuid>,
+        reason -> Text,
+        state -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -650,6 +669,7 @@ diesel::table! {
         template_version -> Nullable<Int4>,
         reconfirmed_on -> Nullable<Date>,
         merged_into -> Nullable<Uuid>,
+        readable_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -1462,6 +1482,31 @@ diesel::table! {
         erased_id -> Uuid,
         recipient_id -> Uuid,
         erased_at -> Timestamptz,
+        transaction -> Int8,
+        seq -> Int8,
+    }
+}
+
+diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        subjects -> Array<Uuid>,
+        sender_id -> Uuid,
+        sender_name -> Text,
+        recipient_id -> Uuid,
+        consent_id -> Nullable<Uuid>,
+        state -> Text,
+        package -> Nullable<Text>,
+        signature -> Nullable<Text>,
+        sender_keeps_reading -> Bool,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -1519,12 +1564,13 @@ diesel::table! {
 diesel::table! {
     web_session (token_hash) {
         token_hash -> Bytea,
-        account_id -> Uuid,
-        membership_id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        membership_id -> Nullable<Uuid>,
         form_token -> Text,
         language -> Nullable<Text>,
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
+        access_id -> Nullable<Uuid>,
     }
 }
 
@@ -1543,6 +1589,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claim,
     claim_evidence,
     claim_version,
+    class_request,
     client,
     concept,
     concept_broader,
@@ -1625,6 +1672,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_skill,
     statistics_report,
     tombstone,
+    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_import,
