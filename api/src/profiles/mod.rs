@@ -27,7 +27,6 @@ use domain::profile::{
 use serde::Deserialize;
 use store::{Claims, Due, NameKey, Search, Table, Tx};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// Begins a record in the caller's office.
 #[utoipa::path(tag = "profiles", request_body = NewProfile, params(("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),

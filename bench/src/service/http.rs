@@ -36,7 +36,7 @@ impl Connection {
         request.push_str("\r\n");
         request.push_str(text);
         self.stream.get_mut().write_all(request.as_bytes())?;
-        self.answer()
+        self.answer().map_err(|error| format!("{method} {path}: {error}").into())
     }
 
     /// The last answer.
@@ -46,7 +46,9 @@ impl Connection {
 
     fn answer(&mut self) -> Result<u16, Failure> {
         let mut line = String::new();
-        self.stream.read_line(&mut line)?;
+        if self.stream.read_line(&mut line)? == 0 {
+            return Err("the service has closed the connection".into());
+        }
         let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or("no status line")?;
         let (mut length, mut chunked) = (0, false);
         loop {

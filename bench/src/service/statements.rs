@@ -121,7 +121,9 @@ pub fn pgbench(url: &str, scripts: &[std::path::PathBuf], clients: usize, second
     let mut command = Command::new(of_postgres("pgbench")?);
     command.args(["--no-vacuum", "--protocol=prepared"]);
     command.args(["--client", &clients.to_string(), "--jobs", "2", "--time", &seconds.to_string()]);
-    scripts.iter().for_each(|script| drop(command.arg("--file").arg(script)));
+    for script in scripts {
+        command.arg("--file").arg(script);
+    }
     let output = command.arg(url).output()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let number = |before: &str| {
