@@ -46,8 +46,9 @@ fn person(house: &House, offices: &[Uuid], pes: OrganisationId, n: u32) -> NewRe
     let name = Name::whole(NameKind::AsInDocument, format!("Given{} Family{}", n % 40, n % 700));
     record.add(Uuid::new_v4(), name, &shown).expect("a name");
     record.add(Uuid::new_v4(), Language::spoken("ara"), &shown).expect("a language");
-    let year = if n.is_multiple_of(50) { 2009 } else { 1990 };
-    let birth_date = Some(PartialDate { year, month: Some(6), day: None, estimated: false });
+    let soon = OffsetDateTime::now_utc().date() + Duration::days(180);
+    let year = if n.is_multiple_of(50) { u16::try_from(soon.year() - 18).expect("a year") } else { 1990 };
+    let birth_date = Some(PartialDate { year, month: Some(u8::from(soon.month())), day: None, estimated: false });
     record.set(Identity { birth_date, sex: None }).expect("an identity");
     if n.is_multiple_of(10) {
         let (ids, language, at) = ((Uuid::new_v4(), Uuid::new_v4()), "ar".to_owned(), BEGIN + Duration::days(600));
@@ -139,8 +140,8 @@ fn searches() -> Vec<(&'static str, Search)> {
         ("the first page", search.clone()),
         ("a further page", Search { after: Some((BEGIN + Duration::minutes(3_000), Uuid::nil())), ..search.clone() }),
         ("a reference", Search { reference: Some("r004000".into()), ..search.clone() }),
-        ("a full name", named("Given8 Family408")),
-        ("a given name and a state", Search { state: Some(State::Active), ..named("Given8") }),
+        ("a full name", named("Given0 Family400")),
+        ("a given name and a state", Search { state: Some(State::Closed), ..named("Given0") }),
         ("assigned", Search { assigned: true, ..search.clone() }),
         ("due", Search { due: Some(Due::Reconfirmation { days: 90 }), ..search.clone() }),
         ("adults soon", Search { due: Some(Due::Adulthood), ..search }),
@@ -166,7 +167,8 @@ fn no_list_and_no_opened_record_reads_a_personal_table_from_end_to_end() {
                             Ok(heads)
                         })
                         .expect("a list");
-                    assert!(!heads.is_empty() || who == "adviser", "{who}, {what}: nobody");
+                    let none_are = search.assigned && who != "caseworker";
+                    assert_eq!(heads.is_empty(), none_are, "{who}, {what}");
                 }
             });
             faults.extend(whole.into_iter().map(|table| format!("{who}, {what}: {table}")));
@@ -194,22 +196,27 @@ fn no_list_and_no_opened_record_reads_a_personal_table_from_end_to_end() {
 #[test]
 fn a_list_starts_at_the_index_that_was_made_for_it() {
     let town = town();
-    let used = |index: &str| {
-        let sql = format!(
-            "select coalesce(sum(idx_scan), 0)::bigint as n from pg_stat_user_indexes where indexrelname = '{index}'"
-        );
+    let used = |indexes: &[&str]| {
+        let names = indexes.join("', '");
+        let sql =
+            format!("select sum(idx_scan)::bigint as n from pg_stat_user_indexes where indexrelname in ('{names}')");
         count(&mut connect(&town.database.superuser), &sql)
     };
     let search = Search { limit: 51, ..Search::default() };
+    let named = Search { name: NameKey::of("Given0 Family400"), ..search.clone() };
+    // Where one custodian has all records, the order over all custodians is the same.
+    let newest = ["person_begun_idx", "person_newest_idx"];
+    let word = ["person_search_token_idx", "person_search_word_idx"];
     let cases = [
-        (&town.house.caller, search.clone(), "person_office_idx"),
-        (&town.supervisor, search.clone(), "person_begun_idx"),
-        (&town.supervisor, Search { name: NameKey::of("Given8 Family408"), ..search }, "person_search_token_idx"),
+        (&town.house.caller, search.clone(), &["person_office_idx"][..]),
+        (&town.supervisor, search, &newest[..]),
+        (&town.supervisor, named.clone(), &word[..]),
+        (&town.adviser, named, &word[..]),
     ];
-    for (caller, search, index) in cases {
+    for (caller, search, indexes) in cases {
         let by = caller.allow::<SearchProfiles>().expect("may");
-        let before = used(index);
+        let before = used(indexes);
         read_whole_by(&town.database, |db| drop(db.read(&by, |tx| tx.list(&search)).expect("a list")));
-        assert!(used(index) > before, "{index} was not used");
+        assert!(used(indexes) > before, "none of {indexes:?} was used");
     }
 }
