@@ -30,6 +30,7 @@ pub async fn edge(
     }
     let begun = Instant::now();
     let method = req.method().clone();
+    let app = req.app_data::<Data<App>>().cloned();
     let res = if is_api(req.path()) && !accepts_json(&req) {
         req.into_response(Problem::from(Code::NotAcceptable).error_response()).map_into_boxed_body()
     } else {
@@ -41,6 +42,9 @@ pub async fn edge(
     tracing::info!(%method, route, status, duration_ms, request = %id, "request");
     let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
     metrics::counter!("http_requests_total", &labels).increment(1);
+    if let Some(app) = app {
+        metrics::counter!("db_statements_total").absolute(app.db.store().statements());
+    }
     metrics::histogram!("http_request_seconds", &labels[..2]).record(duration_ms / 1_000.0);
     Ok(res)
 }

@@ -7,7 +7,9 @@ mod experiences;
 mod lexicon;
 mod matching;
 mod melo;
+mod page;
 mod romanised;
+mod service;
 mod skills;
 
 use std::path::{Path, PathBuf};
@@ -46,6 +48,12 @@ enum Measure {
     Lexicon(lexicon::Options),
     /// Looks up words of other scripts typed in Latin letters.
     Romanised(romanised::Options),
+    /// Looks people up, searches and lists them over HTTP in a deployment of size; status 1 if a goal is missed.
+    Lists(service::lists::Options),
+    /// Reads profiles under load, beside pgbench running the same statements; status 1 if a goal is missed.
+    Read(service::read::Options),
+    /// Verifies the chains of the audit; status 1 below 100,000 lines a second.
+    Audit(service::audit::Options),
     /// Loads all labels and times autocomplete and free text.
     Coder(coder::Options),
 }
@@ -61,6 +69,9 @@ fn main() -> ExitCode {
         Measure::Autocomplete(options) => autocomplete::run(&options),
         Measure::Lexicon(options) => lexicon::run(&options),
         Measure::Romanised(options) => romanised::run(&options),
+        Measure::Lists(options) => service::lists::run(&options),
+        Measure::Read(options) => service::read::run(&options),
+        Measure::Audit(options) => service::audit::run(&options),
         Measure::Coder(options) => coder::run(&options),
     };
     outcome.unwrap_or_else(|failure| {

@@ -10,11 +10,15 @@ create policy person_read on person for select to passerelle_app using (
   (not restricted or (select app.setting('purpose')) in ('rights', 'supervision'))
   and case (select app.reach('person', 'read'))
     when 'organisation' then authority_id = (select app.organisation_id())
-      and (class = 'normal' or app.assigned(authority_id, id)
+      and (class = 'normal' or id = (select app.person_id())
+        or exists (select from assignment a
+          where a.authority_id = person.authority_id and a.person_id = person.id and a.account_id = (select app.account_id()))
         or (class = 'shielded' and ((select app.setting('purpose')) = 'emergency' or app.glass_broken(authority_id, id)))
         or ((select app.setting('purpose')) = 'rights' and app.has_open_request(authority_id, id)))
     when 'office' then authority_id = (select app.organisation_id())
-      and ((class = 'normal' and office_id = (select app.office_id())) or app.assigned(authority_id, id))
+      and ((class = 'normal' and office_id = (select app.office_id())) or id = (select app.person_id())
+        or exists (select from assignment a
+          where a.authority_id = person.authority_id and a.person_id = person.id and a.account_id = (select app.account_id())))
     when 'own' then authority_id = (select app.organisation_id()) and app.assigned(authority_id, id)
     when 'shared' then class <> 'strict' and app.granted(authority_id, id, 'person')
     else false end);

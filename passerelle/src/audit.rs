@@ -13,6 +13,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
+use std::time::Instant;
 use store::{Breach, Caller, ChainHead, Heads, Report, Span};
 use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{Date, OffsetDateTime};
@@ -87,7 +88,10 @@ fn verify(options: &Verify) -> Result<ExitCode, String> {
         database.migrator.as_ref().ok_or("set PASSERELLE_MIGRATOR_URL to an address as passerelle_migrator")?;
     let kept = if options.without_heads { Vec::new() } else { kept(&config)? };
     let span = Span { from: options.from, until: options.to };
+    let begun = Instant::now();
     let report = store::verify(migrator, span, &kept).map_err(|e| e.to_string())?;
+    let seconds = begun.elapsed().as_secs_f64();
+    eprintln!("{} lines in {seconds:.1} s, {:.0} a second", report.lines, report.lines as f64 / seconds.max(0.001));
     let said = say(&report);
     println!("{said}");
     note(&database, &said)?;

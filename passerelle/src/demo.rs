@@ -57,16 +57,21 @@ struct Credentials {
     clients: Vec<Client>,
 }
 
-struct Organisation {
-    id: Uuid,
-    office: Uuid,
+/// An organisation of the demo.
+pub struct Organisation {
+    /// Identifier.
+    pub id: Uuid,
+    /// Its first office.
+    pub office: Uuid,
     kind: OrganisationKind,
     name: &'static str,
     office_name: &'static str,
-    nuts3: &'static str,
+    /// Where that office is.
+    pub nuts3: &'static str,
 }
 
-const GENT: Organisation = Organisation {
+/// A reception authority.
+pub const GENT: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000a),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001a),
     kind: OrganisationKind::ReceptionAuthority,
@@ -74,7 +79,8 @@ const GENT: Organisation = Organisation {
     office_name: "Gent",
     nuts3: "BE234",
 };
-const KOELN: Organisation = Organisation {
+/// Another one.
+pub const KOELN: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000b),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001b),
     kind: OrganisationKind::ReceptionAuthority,
@@ -82,7 +88,8 @@ const KOELN: Organisation = Organisation {
     office_name: "Köln",
     nuts3: "DEA23",
 };
-const PES: Organisation = Organisation {
+/// The employment service that people share with.
+pub const PES: Organisation = Organisation {
     id: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_000c),
     office: Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_001c),
     kind: OrganisationKind::Pes,
@@ -159,13 +166,22 @@ fn operator(organisation: &Organisation) -> Caller {
     Caller::operator(OrganisationId(organisation.id), OfficeId(organisation.office), RequestId::fresh(), "demo")
 }
 
-/// Enters what is missing and gives every account a new password.
-fn seed(app: &App) -> Result<Credentials, String> {
+/// Enters the organisations that are missing and, if asked, the accounts, whose passwords nobody learns. Says whether any was missing.
+pub fn found(app: &App, staff: bool) -> Result<bool, String> {
     let first = !exists(app, &GENT)?;
-    vocabulary::starter(app)?;
     if first {
         [&GENT, &KOELN, &PES, &CENTRE, &SCHOOL].into_iter().try_for_each(|o| enter_organisation(app, o))?;
+        if staff {
+            ACCOUNTS.iter().try_for_each(|a| account(app, *a, true).map(drop))?;
+        }
     }
+    Ok(first)
+}
+
+/// Enters what is missing and gives every account a new password.
+fn seed(app: &App) -> Result<Credentials, String> {
+    vocabulary::starter(app)?;
+    let first = found(app, false)?;
     let accounts = ACCOUNTS.iter().map(|a| account(app, *a, first)).collect::<Result<Vec<_>, String>>()?;
     let clients =
         [Role::System, Role::Matcher].into_iter().map(|r| client(app, r)).collect::<Result<Vec<_>, String>>()?;

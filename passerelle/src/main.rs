@@ -8,6 +8,7 @@ mod database;
 mod demo;
 mod eqf_data;
 mod files;
+mod generate;
 mod import;
 mod label_sets;
 mod people;
@@ -58,6 +59,8 @@ enum Command {
         #[command(subcommand)]
         what: show::Eqf,
     },
+    /// Fill a demo with fictional people, as many as wanted, the same for the same seed
+    Generate(generate::Options),
     /// Verify the audit, or ask whom an account touched
     Audit {
         #[command(subcommand)]
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Command::Import { what } => import::run(&what),
         Command::Convert { what } => convert::run(&what),
         Command::Eqf { what } => show::eqf(&what),
+        Command::Generate(options) => generate::run(&options),
         Command::Audit { what } => return audit::run(&what),
         Command::Openapi => show::openapi(),
         Command::Key { what: Key::New { file } } => files::new_key(&file),

@@ -5,10 +5,14 @@ use crate::caller::{Allowed, Caller};
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use diesel::PgConnection;
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::connection::{
+    AnsiTransactionManager, Connection, InstrumentationEvent, SimpleConnection, TransactionManager,
+};
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
 use domain::access::{Permission, Writing};
 use domain::code::Code;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 type Manager = ConnectionManager<PgConnection>;
@@ -17,10 +21,11 @@ type Manager = ConnectionManager<PgConnection>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
+    statements: Arc<AtomicU64>,
 }
 
 #[derive(Debug)]
-struct Settings;
+struct Settings(Arc<AtomicU64>);
 
 impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Settings {
     fn on_acquire(&self, conn: &mut PgConnection) -> std::result::Result<(), diesel::r2d2::Error> {
@@ -28,21 +33,29 @@ impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Settings {
             "SET statement_timeout = '5s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s'; \
              SET client_min_messages = 'warning'; SET TIME ZONE 'UTC'",
         )
-        .map_err(diesel::r2d2::Error::QueryError)
+        .map_err(diesel::r2d2::Error::QueryError)?;
+        let statements = self.0.clone();
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                statements.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        Ok(())
     }
 }
 
 impl Db {
     /// Opens a pool of at most `size` connections; a check-out waits 250 ms at most.
     pub fn connect(url: &str, size: u32) -> Result<Self> {
+        let statements = Arc::new(AtomicU64::new(0));
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_millis(250))
             .test_on_check_out(false)
-            .connection_customizer(Box::new(Settings))
+            .connection_customizer(Box::new(Settings(statements.clone())))
             .build_unchecked(Manager::new(url));
-        Ok(Self { pool })
+        Ok(Self { pool, statements })
     }
 
     pub(crate) fn connection(&self) -> Result<PooledConnection<Manager>> {
@@ -89,6 +102,11 @@ impl Db {
         self.connection()?
             .batch_execute("SELECT app.organisation_id(); DO $$ BEGIN NULL; END $$; SELECT 1 FROM vocabulary_current")
             .map_err(Error::from)
+    }
+
+    /// Messages sent to the database so far, for the metrics.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Connections in use and idle, for the metrics.

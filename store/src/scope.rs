@@ -25,6 +25,26 @@ fn not_gone() -> SqlLiteral<Bool> {
     sql("coalesce(person.readable_until > now(), true)")
 }
 
+/// The same persons in parts, each of which has an index to be listed by: a choice between an office and an assignment has none.
+/// A person can be in two parts.
+pub(crate) fn parts<'a, P: 'a>(by: &Allowed<P>) -> Vec<Filter<'a>> {
+    let caller = by.caller();
+    let (organisation, account) = (caller.organisation().0, caller.account());
+    match by.reach {
+        Reach::Office => {
+            let ours = person::authority_id.eq(organisation).and(person::restricted.eq(false)).and(not_gone());
+            let assigned = person::id.eq_any(
+                assignment::table
+                    .filter(assignment::authority_id.eq(organisation).and(assignment::account_id.eq(account)))
+                    .select(assignment::person_id),
+            );
+            let office = person::class.eq("normal").and(person::office_id.eq(caller.office().0));
+            vec![Box::new(ours.clone().and(office)), Box::new(ours.and(assigned))]
+        }
+        Reach::Own | Reach::Organisation | Reach::Shared | Reach::Everyone => vec![persons(by)],
+    }
+}
+
 fn within<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {
     let caller = by.caller();
     let (organisation, account) = (caller.organisation().0, caller.account());

@@ -17,6 +17,7 @@ use domain::id::{OfficeId, PersonId};
 use domain::profile::{ContactKind, ContactPoint, ExternalId, Head, Identity, InCommon, Name, Signal};
 use engine::coder::{normalise, romanise};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A word of a name as it is compared.
@@ -70,7 +71,9 @@ impl Due {
                 person_identity::table
                     .filter(person_identity::authority_id.eq(person::authority_id))
                     .filter(person_identity::person_id.eq(person::id))
-                    .filter(sql::<Bool>("adult_on > current_date and adult_on <= current_date + interval '12 months'")),
+                    .filter(sql::<Bool>(
+                        "adult_on > current_date and adult_on <= (current_date + interval '12 months')::date",
+                    )),
             )),
         }
     }
@@ -207,23 +210,52 @@ impl<P: Warned> Tx<'_, P> {
     }
 }
 
+/// The kinds of keys that a part of a record gives, and the keys of what stands in it; nothing for a part without keys.
+pub(crate) fn keys_of(part: &str, contents: Vec<Value>) -> Result<(&'static [&'static str], Vec<Key>)> {
+    fn all<C: DeserializeOwned>(contents: Vec<Value>) -> Result<Vec<C>> {
+        Ok(contents.into_iter().map(serde_json::from_value).collect::<std::result::Result<_, _>>()?)
+    }
+    Ok(match part {
+        "names" => (&["name", "sound"], name_keys(&all(contents)?)),
+        "identity" => {
+            let dates = all::<Identity>(contents)?.into_iter().filter_map(|block| block.birth_date);
+            let keys = dates.map(|date| Ok(("birth", serde_json::to_string(&date)?)));
+            (&["birth"], keys.collect::<Result<_>>()?)
+        }
+        "external-ids" => (&["external_id"], all(contents)?.iter().map(|id| ("external_id", id_key(id))).collect()),
+        "contact-points" => {
+            let phones = all::<ContactPoint>(contents)?.into_iter().filter(|p| p.kind == ContactKind::Phone);
+            (&["phone"], phones.map(|p| ("phone", p.value)).collect())
+        }
+        _ => (&[], Vec::new()),
+    })
+}
+
+/// A kind and a token.
+pub(crate) type Key = (&'static str, String);
+
+fn name_keys(names: &[Name]) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for key in names.iter().flat_map(|n| NameKey::of(&n.text)) {
+        keys.push(("sound", key.sound.unwrap_or_else(|| key.word.clone())));
+        keys.push(("name", key.word));
+    }
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
 impl<P: Writing + Permission> Tx<'_, P> {
     /// Writes the keys of a part of a record anew, where it has any.
     pub(crate) fn index(&mut self, head: &Head, part: &str) -> Result<()> {
-        let (kinds, keys): (&[&str], Vec<(&str, String)>) = match part {
-            "names" => (&["name", "sound"], self.name_keys(head)?),
-            "identity" => (&["birth"], self.birth_keys(head)?),
-            "external-ids" => {
-                let ids: Vec<ExternalId> = self.contents(head)?;
-                (&["external_id"], ids.iter().map(|id| ("external_id", id_key(id))).collect())
-            }
-            "contact-points" => {
-                let points: Vec<ContactPoint> = self.contents(head)?;
-                let phones = points.into_iter().filter(|p| p.kind == ContactKind::Phone);
-                (&["phone"], phones.map(|p| ("phone", p.value)).collect())
-            }
+        let rows = match part {
+            "names" => Name::rows(self.conn(), head, None)?,
+            "identity" => Identity::rows(self.conn(), head, None)?,
+            "external-ids" => ExternalId::rows(self.conn(), head, None)?,
+            "contact-points" => ContactPoint::rows(self.conn(), head, None)?,
             _ => return Ok(()),
         };
+        let (kinds, keys) = keys_of(part, rows.into_iter().map(|row| row.5).collect())?;
         let own = key::authority_id.eq(head.authority.0).and(key::person_id.eq(head.id.0));
         diesel::delete(key::table.filter(own.and(key::kind.eq_any(kinds)))).execute(self.conn())?;
         let rows: Vec<_> = keys
@@ -232,36 +264,13 @@ impl<P: Writing + Permission> Tx<'_, P> {
                 (
                     key::authority_id.eq(head.authority.0),
                     key::person_id.eq(head.id.0),
-                    key::kind.eq(kind.to_owned()),
+                    key::kind.eq(kind),
                     key::token.eq(token),
                 )
             })
             .collect();
         diesel::insert_into(key::table).values(rows).on_conflict_do_nothing().execute(self.conn())?;
         Ok(())
-    }
-
-    fn contents<C: Table + DeserializeOwned>(&mut self, head: &Head) -> Result<Vec<C>> {
-        let rows = C::rows(self.conn(), head, None)?;
-        rows.into_iter().map(|row| Ok(serde_json::from_value(row.5)?)).collect()
-    }
-
-    fn name_keys(&mut self, head: &Head) -> Result<Vec<(&'static str, String)>> {
-        let names: Vec<Name> = self.contents(head)?;
-        let mut keys = Vec::new();
-        for key in names.iter().flat_map(|n| NameKey::of(&n.text)) {
-            keys.push(("sound", key.sound.unwrap_or_else(|| key.word.clone())));
-            keys.push(("name", key.word));
-        }
-        keys.sort();
-        keys.dedup();
-        Ok(keys)
-    }
-
-    fn birth_keys(&mut self, head: &Head) -> Result<Vec<(&'static str, String)>> {
-        let blocks: Vec<Identity> = self.contents(head)?;
-        let dates = blocks.into_iter().filter_map(|b| b.birth_date);
-        dates.map(|date| Ok(("birth", serde_json::to_string(&date)?))).collect()
     }
 }
 

@@ -8,6 +8,8 @@ mod catalogue;
 mod datasets;
 #[path = "rows/lock.rs"]
 mod lock;
+#[path = "rows/plans.rs"]
+mod plans;
 #[path = "rows/policies.rs"]
 mod policies;
 #[path = "rows/rights.rs"]

@@ -1,45 +1,82 @@
-//! Many writers at one entry: what was accepted is there, and nothing else.
+//! Many writers at one entry: what was accepted is there, and nothing else. `PASSERELLE_SUITES=full` sends 10,000 updates.
 
+use crate::support::database::{As, rows};
 use crate::support::people::begin;
 use crate::support::{Client, TestApp};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const WRITERS: usize = 64;
-const TRIES: usize = 8;
 
-/// Reads and changes, again and again; counts the answers by status.
-fn write(caseworker: &Client, one: &str, writer: usize, statuses: &Mutex<BTreeMap<u16, u64>>) {
-    for attempt in 0..TRIES {
+/// Updates in all.
+fn updates() -> usize {
+    let full = std::env::var_os("PASSERELLE_SUITES").is_some_and(|form| form == "full");
+    if full { 10_000 } else { 640 }
+}
+
+/// What became of the updates: how many gave each status, and what was accepted, by the version it made.
+#[derive(Default)]
+struct Told {
+    statuses: BTreeMap<u16, usize>,
+    accepted: BTreeMap<i64, String>,
+}
+
+/// Reads and changes, again and again.
+fn write(caseworker: &Client, one: &str, next: &AtomicUsize, told: &Mutex<Told>) {
+    loop {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= updates() {
+            return;
+        }
         let version = caseworker.get(one).expect(200).number_at("/version");
-        let body = json!({"skill": {"ownWords": format!("writer {writer} attempt {attempt}")}});
-        let answer = caseworker.patch(one, body).version(version).send();
+        let words = format!("update {number}");
+        let answer = caseworker.patch(one, json!({"skill": {"ownWords": words}})).version(version).send();
+        let mut told = told.lock().expect("no writer panics while counting");
+        *told.statuses.entry(answer.status).or_default() += 1;
         if answer.status == 200 {
             // Otherwise a change that the writer had not read lies under this one.
-            assert_eq!(answer.number_at("/version"), version + 1, "writer {writer} has overwritten another");
+            assert_eq!(answer.number_at("/version"), version + 1, "update {number} has overwritten another");
+            let before = told.accepted.insert(version + 1, words);
+            assert_eq!(before, None, "two updates made version {}", version + 1);
         }
-        *statuses.lock().expect("no writer panics while counting").entry(answer.status).or_default() += 1;
     }
 }
 
 #[test]
 fn of_64_writers_at_one_entry_none_overwrites_another() {
-    let caseworker = TestApp::shared().as_role("caseworker");
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
     let list = format!("{}/skills", begin(&caseworker));
     let made = caseworker.post(&list, json!({"skill": {"ownWords": "first"}})).expect(201);
-    let (one, statuses) = (format!("{list}/{}", made.id()), Mutex::default());
+    let (one, next, told) = (format!("{list}/{}", made.id()), AtomicUsize::new(0), Mutex::default());
     std::thread::scope(|scope| {
-        for writer in 0..WRITERS {
-            let (caseworker, one, statuses) = (&caseworker, &one, &statuses);
-            scope.spawn(move || write(caseworker, one, writer, statuses));
+        for _ in 0..WRITERS {
+            // A token lives ten minutes, the long form perhaps longer.
+            let (caseworker, one, next, told) = (app.as_role("caseworker"), &one, &next, &told);
+            scope.spawn(move || write(&caseworker, one, next, told));
         }
     });
-    let statuses = statuses.into_inner().expect("all writers are done");
+    let Told { statuses, accepted } = told.into_inner().expect("all writers are done");
     let unexpected: Vec<_> = statuses.keys().filter(|status| !matches!(status, 200 | 412)).collect();
     assert!(unexpected.is_empty(), "{statuses:?}");
-    let gained = caseworker.get(&one).expect(200).number_at("/version") - 1;
-    assert_eq!(statuses.get(&200).copied().unwrap_or_default(), gained.unsigned_abs(), "{statuses:?}");
     assert!(statuses.contains_key(&412), "the writers met nobody: {statuses:?}");
-    assert_eq!(statuses.values().sum::<u64>(), (WRITERS * TRIES) as u64);
+    let gained = app.as_role("caseworker").get(&one).expect(200).number_at("/version") - 1;
+    assert_eq!(accepted.len() as u64, gained.unsigned_abs(), "{statuses:?}");
+    assert_eq!(accepted.keys().copied().collect::<BTreeSet<_>>(), (2..=gained + 1).collect(), "{statuses:?}");
+
+    // What each accepted update said stands in the history, or is what stands now.
+    let sql = format!(
+        "SELECT version, said #>> '{{skill,ownWords}}' FROM claim_version WHERE claim_id = '{0}' UNION ALL \
+         SELECT version, content #>> '{{skill,ownWords}}' FROM person_skill WHERE id = '{0}'",
+        made.id()
+    );
+    let kept: BTreeMap<i64, String> = rows(app, As::Backup, &sql)
+        .into_iter()
+        .map(|row| (row[0].parse().expect("a version"), row[1].clone()))
+        .collect();
+    let lost: Vec<_> = accepted.iter().filter(|(version, words)| kept.get(version) != Some(words)).collect();
+    println!("{} updates of {WRITERS} writers: {} accepted, {} lost", updates(), accepted.len(), lost.len());
+    assert!(lost.is_empty(), "{lost:?}");
 }

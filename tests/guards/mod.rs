@@ -9,3 +9,4 @@ mod layers;
 mod locales;
 mod matrix;
 mod rows;
+mod statements;

@@ -29,7 +29,7 @@ use domain::profile::{Education, Head};
 use domain::violation::Violations;
 use i18n::msg;
 use serde::{Deserialize, Serialize};
-use store::{Caller, Error, FeedsLevel, Tx, Why};
+use store::{Caller, Error, FeedsLevel, LevelSources, NewReading, Tx, Why};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -79,6 +79,21 @@ pub fn refresh_as_custodian(
         }
         Ok(())
     })
+}
+
+/// The level of a record that nobody has opened yet, as the rules read it on a day; nothing where there is nothing to read.
+pub fn reading_of(
+    tables: &Tables,
+    sources: &LevelSources,
+    host: &str,
+    day: time::Date,
+) -> store::Result<Option<NewReading>> {
+    let input = sources::input(sources, tables, host, day);
+    if input.education.is_empty() && input.work_experience.is_empty() {
+        return Ok(None);
+    }
+    let entries = sources.education.iter().map(|e| e.id).collect();
+    reread::stored(&input, &read(tables, &input)?, entries).map(Some)
 }
 
 fn read(tables: &Tables, input: &eqf::Input) -> store::Result<eqf::Reading> {

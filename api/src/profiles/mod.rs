@@ -16,8 +16,8 @@ use crate::levels::stored_view;
 use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply};
 use actix_web::{get, post};
+use domain::access::Covers;
 use domain::access::permits::{CreateProfile, ReadProfile, SearchProfiles};
-use domain::access::{Covers, FieldGroup, Verb, group_reach};
 use domain::id::PersonId;
 use domain::profile::{
     Activity, Basics, Block, Contact, ContactPoint, Digital, Education, Entry, Expectations, ExternalId, Guardian,
@@ -25,9 +25,8 @@ use domain::profile::{
     Work,
 };
 use serde::Deserialize;
-use store::{Due, NameKey, Search, Table, Tx};
+use store::{Claims, Due, NameKey, Search, Table, Tx};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// Begins a record in the caller's office.
 #[utoipa::path(tag = "profiles", request_body = NewProfile, params(("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
@@ -94,25 +93,21 @@ fn draft(new: NewProfile, now: time::OffsetDateTime) -> Result<NewProfile, crate
 }
 
 fn section<E: Entry + Table, V: From<domain::profile::Stored<E>>>(
-    tx: &mut Tx<'_, ReadProfile>,
-    head: &Head,
+    claims: &mut Claims<ReadProfile>,
 ) -> store::Result<Option<Vec<V>>>
 where
     ReadProfile: Covers<E::Group>,
 {
-    if group_reach(tx.caller().role(), Verb::Read, <E::Group as FieldGroup>::GROUP).is_none() {
-        return Ok(None);
-    }
-    Ok(Some(tx.entries::<E>(head)?.into_iter().map(V::from).collect()).filter(|v: &Vec<V>| !v.is_empty()))
+    let entries = claims.entries::<E>()?;
+    Ok((!entries.is_empty()).then(|| entries.into_iter().map(V::from).collect()))
 }
 
 /// A block, if somebody has written it.
-fn written<B: Block + Table>(tx: &mut Tx<'_, ReadProfile>, head: &Head) -> store::Result<Option<B>>
+fn written<B: Block + Table>(claims: &mut Claims<ReadProfile>) -> store::Result<Option<B>>
 where
     ReadProfile: Covers<B::Group>,
 {
-    let block = tx.block::<B>(head)?;
-    Ok((block.version > 0).then_some(block.content))
+    Ok(claims.block::<B>()?.map(|block| block.content))
 }
 
 /// Everything of an opened record that the caller may see. The pages use it too.
@@ -123,28 +118,29 @@ pub fn sections(
     lang: domain::language::Language,
 ) -> store::Result<Sections> {
     let reading = tx.latest_reading(head)?.map(|r| stored_view(app, lang, r)).transpose()?;
+    let mut claims = tx.claims(head)?;
     Ok(Sections {
-        names: section::<Name, _>(tx, head)?,
-        identity: written::<Identity>(tx, head)?,
-        contact: written::<Contact>(tx, head)?,
-        contact_points: section::<ContactPoint, _>(tx, head)?,
-        guardian: written::<Guardian>(tx, head)?,
-        status: written::<Status>(tx, head)?,
-        external_ids: section::<ExternalId, _>(tx, head)?,
-        languages: section::<Language, _>(tx, head)?,
-        basics: written::<Basics>(tx, head)?,
-        education: section::<Education, _>(tx, head)?,
+        names: section::<Name, _>(&mut claims)?,
+        identity: written::<Identity>(&mut claims)?,
+        contact: written::<Contact>(&mut claims)?,
+        contact_points: section::<ContactPoint, _>(&mut claims)?,
+        guardian: written::<Guardian>(&mut claims)?,
+        status: written::<Status>(&mut claims)?,
+        external_ids: section::<ExternalId, _>(&mut claims)?,
+        languages: section::<Language, _>(&mut claims)?,
+        basics: written::<Basics>(&mut claims)?,
+        education: section::<Education, _>(&mut claims)?,
         level_reading: reading,
-        work: section::<Work, _>(tx, head)?,
-        skills: section::<Skill, _>(tx, head)?,
-        activities: section::<Activity, _>(tx, head)?,
-        digital: written::<Digital>(tx, head)?,
-        soft_skills: section::<SoftSkill, _>(tx, head)?,
-        licences: section::<Licence, _>(tx, head)?,
-        expectations: written::<Expectations>(tx, head)?,
-        support: written::<Support>(tx, head)?,
-        wished_occupations: section::<WishedOccupation, _>(tx, head)?,
-        places: section::<PlaceWish, _>(tx, head)?,
+        work: section::<Work, _>(&mut claims)?,
+        skills: section::<Skill, _>(&mut claims)?,
+        activities: section::<Activity, _>(&mut claims)?,
+        digital: written::<Digital>(&mut claims)?,
+        soft_skills: section::<SoftSkill, _>(&mut claims)?,
+        licences: section::<Licence, _>(&mut claims)?,
+        expectations: written::<Expectations>(&mut claims)?,
+        support: written::<Support>(&mut claims)?,
+        wished_occupations: section::<WishedOccupation, _>(&mut claims)?,
+        places: section::<PlaceWish, _>(&mut claims)?,
     })
 }
 
@@ -248,8 +244,7 @@ pub async fn search_profiles(by: Allowed<SearchProfiles>, input: Input) -> Reply
 /// Heads with their names, where the caller may see names. The pages use it too.
 pub fn lines(tx: &mut Tx<'_, SearchProfiles>, search: &Search) -> store::Result<Vec<(Head, Vec<Name>)>> {
     let heads = tx.list(search)?;
-    let ids: Vec<Uuid> = heads.iter().map(|h| h.id.0).collect();
-    let mut names = tx.entries_of::<Name>(&ids)?;
+    let mut names = tx.entries_of::<Name>(&heads)?;
     Ok(heads
         .into_iter()
         .map(|head| {

@@ -3,7 +3,7 @@
 mod dice;
 mod engines;
 mod job;
-mod machine;
+pub mod machine;
 mod people;
 mod population;
 mod report;

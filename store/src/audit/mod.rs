@@ -3,6 +3,7 @@
 mod breach;
 mod extract;
 mod heads;
+mod statement;
 mod verify;
 
 pub use breach::{Breach, Touched};
@@ -14,11 +15,11 @@ use crate::caller::{Allowed, Caller, Origin};
 use crate::error::{Error, Result};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Binary, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use domain::access::{Permission, Purpose, Reach};
-use domain::audit::{Basis, Event, Noted, Outcome, chain_of};
+use domain::audit::{Event, Noted, chain_of};
 use domain::code::Code;
 use domain::id::OrganisationId;
+use statement::{Append, Who};
 use uuid::Uuid;
 
 /// One line before it is written.
@@ -78,6 +79,12 @@ impl Line {
         Self { sought, purpose: Some(Purpose::Public), ..Self::about_nobody(event, action, code) }
     }
 
+    /// Records that nobody entered: a generator did.
+    pub(crate) fn generated(authority: OrganisationId, subjects: Vec<Uuid>) -> Self {
+        let nobody = Self::about_nobody(Event::Created, "generate".to_owned(), None);
+        Self { authority: Some(authority), purpose: Some(Purpose::Administration), subjects, ..nobody }
+    }
+
     fn about_nobody(event: Event, action: String, code: Option<Code>) -> Self {
         let (subjects, groups) = (Vec::new(), Vec::new());
         Self { event, authority: None, action, reach: None, purpose: None, subjects, sought: None, groups, code }
@@ -86,16 +93,6 @@ impl Line {
 
 fn is_read(event: Event) -> bool {
     matches!(event, Event::ProfileRead | Event::ProfilesListed | Event::LogRead | Event::Exported)
-}
-
-/// Who did it, as the line says it.
-#[derive(Debug, Default)]
-struct Who<'a> {
-    account: Option<Uuid>,
-    client: Option<Uuid>,
-    organisation: Option<Uuid>,
-    role: Option<&'a str>,
-    reason: Option<&'a str>,
 }
 
 /// Appends `lines` for `caller` inside the open transaction.
@@ -134,33 +131,8 @@ pub(crate) fn append_unknown(
     write(conn, line, &Who { account, ..Who::default() }, origin)
 }
 
-const APPEND: &str =
-    "SELECT audit.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
-
-fn write(conn: &mut PgConnection, l: &Line, who: &Who<'_>, origin: &Origin) -> Result<()> {
-    let action = who.reason.map_or_else(|| l.action.clone(), |r| format!("{} ({r})", l.action));
-    let basis = l.purpose.zip(l.reach).map(|(purpose, reach)| Basis::of(purpose, reach));
-    let written = diesel::sql_query(APPEND)
-        .bind::<Nullable<SqlUuid>, _>(l.authority.map(|a| a.0))
-        .bind::<Text, _>(l.event.as_str())
-        .bind::<SmallInt, _>(l.event.version())
-        .bind::<Nullable<SqlUuid>, _>(who.account)
-        .bind::<Nullable<SqlUuid>, _>(who.client)
-        .bind::<Nullable<SqlUuid>, _>(who.organisation)
-        .bind::<Nullable<Text>, _>(who.role)
-        .bind::<Text, _>(action)
-        .bind::<Nullable<Text>, _>(l.reach.map(Reach::as_str))
-        .bind::<Nullable<Text>, _>(l.purpose.map(Purpose::as_str))
-        .bind::<Nullable<Text>, _>(basis.map(Basis::as_str))
-        .bind::<Array<SqlUuid>, _>(&l.subjects)
-        .bind::<Nullable<SqlUuid>, _>(l.sought)
-        .bind::<Array<Text>, _>(&l.groups)
-        .bind::<Text, _>(outcome(l.code).as_str())
-        .bind::<Nullable<Text>, _>(l.code.map(Code::as_str))
-        .bind::<SqlUuid, _>(origin.request.0)
-        .bind::<Nullable<Binary>, _>(origin.address.as_deref())
-        .execute(conn);
-    written.map(|_| ()).map_err(unwritten)
+fn write(conn: &mut PgConnection, line: &Line, who: &Who<'_>, origin: &Origin) -> Result<()> {
+    Append::new(line, who, origin).execute(conn).map(|_| ()).map_err(unwritten)
 }
 
 /// No line, no answer: whatever keeps a line from being written makes the service unavailable.
@@ -168,13 +140,5 @@ fn unwritten(e: diesel::result::Error) -> Error {
     match Error::from(e) {
         Error::StorageFull => Error::StorageFull,
         e => Error::Unavailable(format!("the audit line was not written: {e}")),
-    }
-}
-
-fn outcome(code: Option<Code>) -> Outcome {
-    match code {
-        None => Outcome::Allowed,
-        Some(Code::Unforeseen | Code::Unavailable | Code::StorageFull) => Outcome::Failed,
-        Some(_) => Outcome::Denied,
     }
 }

@@ -1,9 +1,11 @@
 //! Entries and blocks of a profile. Methods exist on a transaction only if its permission covers the group of the content.
 
 mod table;
+mod together;
 
 pub use table::Table;
 pub(crate) use table::{NewRow, PARTS, Part, Row};
+pub use together::Claims;
 
 use crate::error::{Error, Result};
 use crate::tx::Tx;
@@ -61,11 +63,11 @@ impl<P> Tx<'_, P> {
     }
 
     /// The entries of one kind of several persons whose heads were listed.
-    pub fn entries_of<E: Entry + Table>(&mut self, persons: &[Uuid]) -> Result<Vec<(Uuid, Stored<E>)>>
+    pub fn entries_of<E: Entry + Table>(&mut self, heads: &[Head]) -> Result<Vec<(Uuid, Stored<E>)>>
     where
         P: Covers<E::Group>,
     {
-        E::rows_of(self.conn(), persons)?.into_iter().map(|(p, row)| Ok((p, stored(row)?))).collect()
+        E::rows_of(self.conn(), heads)?.into_iter().map(|(p, row)| Ok((p, stored(row)?))).collect()
     }
 
     /// One entry of a profile that was opened.

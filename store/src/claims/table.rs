@@ -1,8 +1,7 @@
 //! The tables of claims. All have one shape; each is written out once by the macro below, so that Diesel can check and cache every
 //! statement.
 
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
+use diesel::dsl::{case_when, date, now};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use domain::access::Group;
@@ -29,8 +28,10 @@ pub struct NewRow {
 }
 
 /// Evidence that has run out counts no more.
-fn class_now() -> SqlLiteral<Text> {
-    sql("case when evidence_until < current_date then 'declared' else evidence_class end")
+macro_rules! class_now {
+    () => {
+        case_when::<_, _, Text>(dsl::evidence_until.lt(date(now).nullable()), "declared").otherwise(dsl::evidence_class)
+    };
 }
 
 /// The statements of one table of claims.
@@ -39,8 +40,8 @@ pub trait Table: Content {
     const PART: &'static str;
     /// All live rows of one person, or one of them.
     fn rows(conn: &mut PgConnection, head: &Head, id: Option<Uuid>) -> QueryResult<Vec<Row>>;
-    /// All live rows of several persons of one custodian.
-    fn rows_of(conn: &mut PgConnection, persons: &[Uuid]) -> QueryResult<Vec<OwnedRow>>;
+    /// All live rows of several persons.
+    fn rows_of(conn: &mut PgConnection, heads: &[Head]) -> QueryResult<Vec<OwnedRow>>;
     /// How many live rows a person has.
     fn count(conn: &mut PgConnection, head: &Head) -> QueryResult<i64>;
     /// A new row, after the others.
@@ -94,17 +95,23 @@ macro_rules! tables {
                 use crate::schema::$table::dsl;
                 let live = dsl::$table
                     .filter(dsl::authority_id.eq(head.authority.0).and(dsl::person_id.eq(head.id.0)).and(dsl::withdrawn_at.is_null()))
-                    .select((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now(), dsl::content, dsl::created_at, dsl::updated_at));
+                    .select((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now!(), dsl::content, dsl::created_at, dsl::updated_at));
                 match id {
                     Some(id) => live.filter(dsl::id.eq(id)).load(conn),
                     None => live.order((dsl::sort_order, dsl::created_at, dsl::id)).load(conn),
                 }
             }
-            fn rows_of(conn: &mut PgConnection, persons: &[Uuid]) -> QueryResult<Vec<OwnedRow>> {
+            fn rows_of(conn: &mut PgConnection, heads: &[Head]) -> QueryResult<Vec<OwnedRow>> {
                 use crate::schema::$table::dsl;
+                // The key begins with the custodian; without it the whole table would be read.
+                let mut authorities: Vec<Uuid> = heads.iter().map(|head| head.authority.0).collect();
+                authorities.sort_unstable();
+                authorities.dedup();
+                let persons: Vec<Uuid> = heads.iter().map(|head| head.id.0).collect();
                 dsl::$table
-                    .filter(dsl::person_id.eq_any(persons).and(dsl::withdrawn_at.is_null()))
-                    .select((dsl::person_id, (dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now(), dsl::content, dsl::created_at, dsl::updated_at)))
+                    .filter(dsl::authority_id.eq_any(authorities).and(dsl::person_id.eq_any(persons)))
+                    .filter(dsl::withdrawn_at.is_null())
+                    .select((dsl::person_id, (dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now!(), dsl::content, dsl::created_at, dsl::updated_at)))
                     .order((dsl::person_id, dsl::sort_order, dsl::created_at, dsl::id))
                     .load(conn)
             }
@@ -127,21 +134,21 @@ macro_rules! tables {
                         dsl::content.eq(new.content),
                         dsl::created_by.eq(new.by),
                     ))
-                    .returning((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now(), dsl::content, dsl::created_at, dsl::updated_at))
+                    .returning((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now!(), dsl::content, dsl::created_at, dsl::updated_at))
                     .get_result(conn)
             }
             fn update(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32, content: &Value) -> QueryResult<Option<Row>> {
                 use crate::schema::$table::dsl;
                 diesel::update(dsl::$table.find((head.authority.0, head.id.0, id)).filter(dsl::version.eq(version).and(dsl::withdrawn_at.is_null())))
-                    .set((dsl::content.eq(content), dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(diesel::dsl::now)))
-                    .returning((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now(), dsl::content, dsl::created_at, dsl::updated_at))
+                    .set((dsl::content.eq(content), dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(now)))
+                    .returning((dsl::id, dsl::sort_order, dsl::version, dsl::provenance, class_now!(), dsl::content, dsl::created_at, dsl::updated_at))
                     .get_result(conn)
                     .optional()
             }
             fn withdraw(conn: &mut PgConnection, head: &Head, id: Uuid, version: i32) -> QueryResult<usize> {
                 use crate::schema::$table::dsl;
                 diesel::update(dsl::$table.find((head.authority.0, head.id.0, id)).filter(dsl::version.eq(version).and(dsl::withdrawn_at.is_null())))
-                    .set((dsl::withdrawn_at.eq(diesel::dsl::now), dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(diesel::dsl::now)))
+                    .set((dsl::withdrawn_at.eq(now), dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(now)))
                     .execute(conn)
             }
         })+
