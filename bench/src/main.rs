@@ -7,6 +7,7 @@ mod experiences;
 mod lexicon;
 mod matching;
 mod melo;
+mod restart;
 mod romanised;
 mod skills;
 
@@ -44,6 +45,8 @@ enum Measure {
     Autocomplete(autocomplete::Options),
     /// Looks up every row of the seed lexicon with a typing error.
     Lexicon(lexicon::Options),
+    /// Starts the service on a database full of people, and times it.
+    Restart(restart::Options),
     /// Looks up words of other scripts typed in Latin letters.
     Romanised(romanised::Options),
     /// Loads all labels and times autocomplete and free text.
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Measure::Aliases(options) => eqf::aliases(&options),
         Measure::Autocomplete(options) => autocomplete::run(&options),
         Measure::Lexicon(options) => lexicon::run(&options),
+        Measure::Restart(options) => restart::run(&options),
         Measure::Romanised(options) => romanised::run(&options),
         Measure::Coder(options) => coder::run(&options),
     };

@@ -3,6 +3,7 @@
 use crate::audit;
 use crate::caller::{Allowed, Caller};
 use crate::error::{Error, Result};
+use crate::feed::Feed;
 use crate::tx::Tx;
 use diesel::PgConnection;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
@@ -17,6 +18,7 @@ type Manager = ConnectionManager<PgConnection>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
+    url: String,
 }
 
 #[derive(Debug)]
@@ -42,11 +44,16 @@ impl Db {
             .test_on_check_out(false)
             .connection_customizer(Box::new(Settings))
             .build_unchecked(Manager::new(url));
-        Ok(Self { pool })
+        Ok(Self { pool, url: url.to_owned() })
     }
 
     pub(crate) fn connection(&self) -> Result<PooledConnection<Manager>> {
         self.pool.get().map_err(|e| Error::Unavailable(e.to_string()))
+    }
+
+    /// The door of whoever keeps an index in step, with a connection of its own.
+    pub fn feed(&self) -> Feed {
+        Feed::new(self.url.clone())
     }
 
     /// Runs `work` in one read-only transaction with a steady view. What it read of persons is in the audit before the answer leaves.

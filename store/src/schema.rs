@@ -554,6 +554,12 @@ diesel::table! {
         query -> Jsonb,
         gate_counts -> Jsonb,
         answer_sha256 -> Bytea,
+        index_year -> Nullable<Int4>,
+        seen -> Nullable<Text>,
+        generation -> Nullable<Int8>,
+        catalogue_generation -> Nullable<Int8>,
+        question -> Nullable<Jsonb>,
+        places -> Nullable<Jsonb>,
     }
 }
 
@@ -567,6 +573,42 @@ diesel::table! {
         rank -> Int4,
         fit -> Int4,
         answer -> Jsonb,
+    }
+}
+
+diesel::table! {
+    match_erasure (xid, digest) {
+        xid -> Int8,
+        digest -> Bytea,
+    }
+}
+
+diesel::table! {
+    match_mark (only_row) {
+        only_row -> Bool,
+        seen -> Text,
+        taken_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    match_outbox (authority_id, person_id, xid) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        xid -> Int8,
+    }
+}
+
+diesel::table! {
+    match_vector (authority_id, person_id, from_xid) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        from_xid -> Int8,
+        until_xid -> Nullable<Int8>,
+        ended_at -> Nullable<Timestamptz>,
+        due_at -> Nullable<Timestamptz>,
+        record -> Jsonb,
+        grants -> Jsonb,
     }
 }
 
@@ -1571,6 +1613,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     legal_hold,
     match_run,
     match_run_entry,
+    match_erasure,
+    match_mark,
+    match_outbox,
+    match_vector,
     matching_view,
     membership,
     occupation_skill,

@@ -13,6 +13,7 @@ mod consents;
 mod edge;
 mod entries;
 mod esco;
+mod index;
 mod input;
 mod journey;
 mod levels;
