@@ -16,7 +16,7 @@ use time::Date;
 use uuid::Uuid;
 
 /// How long a ranking waits for the index to catch up.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_secs(3);
 /// The thread looks so often on its own.
 const POLL: Duration = Duration::from_millis(400);
 /// Lines of the outbox stay an hour longer than anybody who keeps up needs them; whoever was away longer begins anew.
