@@ -2,6 +2,7 @@
 
 use crate::coders::CoderCache;
 use crate::config::Config;
+use crate::feeding::Feeding;
 use crate::levels::TablesCache;
 use crate::market::MarketCache;
 use crate::problem::Problem;
@@ -27,6 +28,8 @@ pub struct App {
     pub keys: Keys,
     /// Taxonomy, vacancies and courses in memory.
     pub market: MarketCache,
+    /// The index of people in memory.
+    pub feeding: Arc<Feeding>,
     /// The coder in memory.
     pub coders: CoderCache,
     /// Rates of requests.
@@ -46,6 +49,7 @@ impl App {
             tables,
             keys,
             market: MarketCache::default(),
+            feeding: Arc::default(),
             coders: CoderCache::default(),
             rates,
             demo,

@@ -45,6 +45,20 @@ impl MarketCache {
         Ok(ready)
     }
 
+    /// The taxonomy of a release that is loaded, whether or not it is the current one.
+    pub fn taxonomy_of<P: Permission>(&self, tx: &mut Tx<'_, P>, version: &str) -> Result<Option<Arc<Taxonomy>>> {
+        let (_, current, taxonomy) = self.taxonomy(tx)?;
+        if current == version {
+            return Ok(Some(taxonomy));
+        }
+        let rows = rows(tx, version)?;
+        if rows.concepts.is_empty() {
+            return Ok(None);
+        }
+        let built = Taxonomy::build(&rows, &Constants::mr_1()).map_err(|e| Error::Unforeseen(Box::new(e)))?;
+        Ok(Some(Arc::new(built)))
+    }
+
     /// Vacancies and courses as they stand in this transaction.
     pub fn market<P: Permission>(&self, tx: &mut Tx<'_, P>, day: Date) -> Result<Arc<Market>> {
         let (vocabulary, version, taxonomy) = self.taxonomy(tx)?;
@@ -57,7 +71,7 @@ impl MarketCache {
         }
         let vacancies = tx.vacancies(None, MOST, true)?.into_iter().map(|v| (VacancyId(v.id), v.content)).collect();
         let courses = tx.courses(None, MOST)?.into_iter().map(|c| (CourseId(c.id), c.content)).collect();
-        let market = Arc::new(Market::new(version, taxonomy, vacancies, courses, day));
+        let market = Arc::new(Market::new(key.1, (version, taxonomy), vacancies, courses, day));
         keep(&self.market, (key, market.clone()));
         Ok(market)
     }

@@ -95,7 +95,7 @@ pub fn status(code: Code) -> StatusCode {
             StatusCode::BAD_REQUEST
         }
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-        C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        C::Unavailable | C::MatchingNotReady => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
         C::Unforeseen => StatusCode::INTERNAL_SERVER_ERROR,
         C::InputRefused | C::JsonMalformed | C::IfMatchMalformed | C::IdempotencyKeyMissing => StatusCode::BAD_REQUEST,
@@ -197,6 +197,7 @@ pub fn text(app: &App, lang: Language, code: Code, expected: Option<&str>) -> St
 impl From<store::Error> for Problem {
     fn from(e: store::Error) -> Self {
         match e {
+            store::Error::Refused(Code::MatchingNotReady) => Self::after(Code::MatchingNotReady, 5),
             store::Error::Refused(code) => Self::new(code),
             store::Error::Input(violations) => Self::input(violations),
             store::Error::Open(violations) => Self { violations, ..Self::new(Code::QuestionsOpen) },

@@ -46,7 +46,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         .service(consents::get_grant)
         .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
-    cfg.service(matches::get_constants);
+    cfg.service(matches::get_profile_match).service(matches::get_vacancy_match).service(matches::get_constants);
     work_records(cfg);
     cfg.service(statistics::list_reports).service(statistics::get_report);
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);

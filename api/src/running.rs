@@ -158,9 +158,10 @@ pub async fn live() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({ "status": "live" }))
 }
 
-/// `GET /health/ready`: the database answers, is migrated, and a vocabulary is there.
+/// `GET /health/ready`: the database answers, is migrated, and a vocabulary is there. How far the index of people is stands beside
+/// it: everything but rankings of people is answered meanwhile, so an instance that builds it is not taken out of service.
 #[get("/health/ready")]
 pub async fn ready(app: Data<App>) -> Reply {
     app.db.outside(|db| db.ready()).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "matching": app.feeding.progress() })))
 }

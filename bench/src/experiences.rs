@@ -63,7 +63,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         vacancies.iter().map(|(id, v)| (*id, v.occupation.clone())).collect();
     let coder = coder(&release);
     let day = time::Date::from_calendar_date(2026, time::Month::November, 22)?;
-    let market = Market::new("1.2.0".into(), taxonomy, vacancies, Vec::new(), day);
+    let market = Market::new(0, ("1.2.0".into(), taxonomy), vacancies, Vec::new(), day);
     let lines = std::fs::read_to_string(options.data.join("profiles/self-described-experience-dev.jsonl"))?;
     let cases: Vec<Case> =
         lines.lines().filter(|l| !l.trim().is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?;

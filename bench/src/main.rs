@@ -8,6 +8,7 @@ mod lexicon;
 mod matching;
 mod melo;
 mod page;
+mod restart;
 mod romanised;
 mod service;
 mod skills;
@@ -46,6 +47,8 @@ enum Measure {
     Autocomplete(autocomplete::Options),
     /// Looks up every row of the seed lexicon with a typing error.
     Lexicon(lexicon::Options),
+    /// Starts the service on a database full of people, and times it.
+    Restart(restart::Options),
     /// Looks up words of other scripts typed in Latin letters.
     Romanised(romanised::Options),
     /// Looks people up, searches and lists them over HTTP in a deployment of size; status 1 if a goal is missed.
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Measure::Aliases(options) => eqf::aliases(&options),
         Measure::Autocomplete(options) => autocomplete::run(&options),
         Measure::Lexicon(options) => lexicon::run(&options),
+        Measure::Restart(options) => restart::run(&options),
         Measure::Romanised(options) => romanised::run(&options),
         Measure::Lists(options) => service::lists::run(&options),
         Measure::Read(options) => service::read::run(&options),

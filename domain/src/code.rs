@@ -60,6 +60,8 @@ codes! {
     TooManyRequests = "too-many-requests",
     /// The database is busy or away.
     Unavailable = "unavailable",
+    /// The index of people is being built, or has not caught up.
+    MatchingNotReady = "matching-not-ready",
     /// The disk of the database is full.
     StorageFull = "storage-full",
     /// Something we did not foresee.

@@ -1,6 +1,7 @@
 //! What the matching view says of a person, and how it becomes the matcher's input. The view has these columns and no other:
 //! whatever is not here cannot count (MATCHING B1).
 
+use crate::access::Group;
 use crate::cefr::CefrLevels;
 use crate::dates::{PartialDate, Period};
 use crate::matching::experience::{CalendarMonth, Span, months_by_group};
@@ -93,7 +94,48 @@ pub struct WishesColumn {
     work: Option<WorkWish>,
 }
 
+/// The field groups of a grant, as far as matching has columns of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Columns(u8);
+
+impl Columns {
+    /// The groups with columns, each with its bit.
+    const GROUPS: [Group; 6] =
+        [Group::Status, Group::Education, Group::Work, Group::Skills, Group::Languages, Group::Expectations];
+
+    /// Those of these groups.
+    pub fn of(groups: &[Group]) -> Self {
+        let bit = |(at, group): (usize, &Group)| if groups.contains(group) { 1 << at } else { 0 };
+        Self(Self::GROUPS.iter().enumerate().map(bit).sum())
+    }
+
+    fn has(self, group: Group) -> bool {
+        Self::GROUPS.iter().position(|g| *g == group).is_some_and(|at| self.0 & 1 << at != 0)
+    }
+}
+
 impl MatchRecord {
+    /// What a grant of these groups shows, exactly as the row policies of the matcher show it.
+    pub fn within(self, columns: Columns) -> Self {
+        fn kept<T>(column: Option<T>, shown: bool) -> Option<T> {
+            column.filter(|_| shown)
+        }
+        let [status, education, work, skills, languages, wishes] = Columns::GROUPS.map(|group| columns.has(group));
+        Self {
+            may_work: kept(self.may_work, status),
+            nuts3: kept(self.nuts3, wishes),
+            skills: kept(self.skills, skills),
+            work: kept(self.work, work),
+            languages: kept(self.languages, languages),
+            fields: kept(self.fields, education),
+            licences: kept(self.licences, skills),
+            eqf: kept(self.eqf, education),
+            wished: kept(self.wished, wishes),
+            places: kept(self.places, wishes),
+            wishes: kept(self.wishes, wishes),
+        }
+    }
+
     /// The matcher's input. `day` ends what still goes on.
     pub fn into_input(self, taxonomy: &Taxonomy, day: Date) -> MatchInput {
         let work = self.work.unwrap_or_default();

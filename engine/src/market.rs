@@ -8,15 +8,17 @@ use domain::matching::Rules;
 use domain::matching::constants::Constants;
 use domain::matching::courses::{CourseQuery, CourseRanking, occupation_target, rank_courses};
 use domain::matching::explain::{MatchView, explain};
+use domain::matching::fit::fit;
 use domain::matching::gaps::{Gap, GapState, Need, NotAsked, gaps};
-use domain::matching::gates::GateContext;
+use domain::matching::gates::{GateContext, Standing, gates};
 use domain::matching::input::LicenceKey;
 use domain::matching::offers::{Learner, Offer, OfferRole};
-use domain::matching::order::{Candidate, Query, Ranking, rank_people};
+use domain::matching::order::{Candidate, Query, Ranking};
 use domain::matching::person::Person;
 use domain::matching::plan::{Plan, plan};
 use domain::matching::taxonomy::Taxonomy;
 use domain::matching::units::Vacancy;
+use domain::matching::wishes::wishes;
 use domain::vacancy::NewVacancy;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub struct Listed {
 
 /// One state of vocabulary and catalogue.
 pub struct Market {
+    /// Generation of vacancies and courses.
+    pub generation: i64,
     /// Release of the vocabulary.
     pub vocabulary: String,
     /// Concepts and relations.
@@ -45,10 +49,10 @@ pub struct Market {
 }
 
 impl Market {
-    /// Compiles a catalogue for the year of `day`, in which recency is counted.
+    /// Compiles a catalogue of a generation for the year of `day`, in which recency is counted.
     pub fn new(
-        vocabulary: String,
-        taxonomy: Arc<Taxonomy>,
+        generation: i64,
+        (vocabulary, taxonomy): (String, Arc<Taxonomy>),
         vacancies: Vec<(VacancyId, NewVacancy)>,
         courses: Vec<(CourseId, NewCourse)>,
         day: Date,
@@ -64,7 +68,7 @@ impl Market {
             listed.insert(id, Listed { written, compiled: place });
         }
         let compiled = Vacancies::new(compiled, &rules);
-        Self { vocabulary, taxonomy, constants, compiled, vacancies: listed, courses, year: day.year() }
+        Self { generation, vocabulary, taxonomy, constants, compiled, vacancies: listed, courses, year: day.year() }
     }
 
     /// The same catalogue still stands on `day`; at New Year it is compiled anew.
@@ -102,9 +106,18 @@ impl Market {
         self.compiled.rank(candidate, query, &self.rules(day))
     }
 
-    /// People for a vacancy.
-    pub fn people_for(&self, vacancy: &Vacancy, people: &[Candidate], query: &Query, day: Date) -> Ranking {
-        rank_people(vacancy, people, query, &self.rules(day))
+    /// Standing, F and G of one comparison; nothing if a gate removes the person.
+    pub fn again(
+        &self,
+        person: &Person,
+        vacancy: &Vacancy,
+        context: &GateContext,
+        day: Date,
+    ) -> Option<(Standing, u32, Option<u32>)> {
+        let rules = self.rules(day);
+        let passed = gates(person, vacancy, context, &rules);
+        let scores = || (passed.standing, fit(person, vacancy, &rules).points, wishes(person, vacancy, &rules));
+        passed.removed_at.is_none().then(scores)
     }
 
     /// Every addend, deduction and gate of one comparison, and what would change it.

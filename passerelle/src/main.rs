@@ -66,6 +66,8 @@ enum Command {
         #[command(subcommand)]
         what: audit::What,
     },
+    /// Make a recorded ranking again; status 0 if it comes out the same, 1 if not, with what has changed since
+    Replay(show::Replay),
     /// Print the OpenAPI document
     Openapi,
     /// Make a signing key
@@ -95,6 +97,7 @@ fn main() -> ExitCode {
         Command::Eqf { what } => show::eqf(&what),
         Command::Generate(options) => generate::run(&options),
         Command::Audit { what } => return audit::run(&what),
+        Command::Replay(asked) => show::replay(&asked),
         Command::Openapi => show::openapi(),
         Command::Key { what: Key::New { file } } => files::new_key(&file),
     };

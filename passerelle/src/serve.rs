@@ -104,12 +104,14 @@ pub fn until_stopped(app: Data<App>, heads: Option<audit::Keeper>) -> Result<(),
         let heads = Rc::new(heads);
         actix_web::rt::spawn(every_minute(app.clone(), heads.clone()));
         actix_web::rt::spawn(warm(app.clone()));
+        let feeding = api::feeding::Keeper::start(app.clone().into_inner()).map_err(|e| format!("the index: {e}"))?;
         let service = service(app.clone(), listen).map_err(|e| format!("listening on {listen}: {e}"))?;
         let beside = metrics.map_err(|e| format!("metrics on {metrics_listen}: {e}"))?;
         let handle = beside.handle();
         actix_web::rt::spawn(beside);
         let ended = service.await.map_err(|e| e.to_string());
         handle.stop(false).await;
+        drop(feeding);
         keep_heads(&app, &heads).await;
         ended
     })

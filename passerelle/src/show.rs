@@ -1,10 +1,41 @@
-//! What is printed and changes nothing: the OpenAPI document, qualification cases.
+//! What is printed and changes nothing: the OpenAPI document, qualification cases, a ranking made again.
 
 use crate::import::with_app;
 use crate::{bundled, eqf_data};
 use api::Config;
-use clap::Subcommand;
+use api::matches::Replayed;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
+
+/// Which ranking is made again.
+#[derive(Args)]
+pub struct Replay {
+    /// Its id
+    id: uuid::Uuid,
+    /// Why; recorded
+    #[arg(long, default_value = "a ranking made again")]
+    reason: String,
+}
+
+/// `passerelle replay`.
+pub fn replay(asked: &Replay) -> Result<(), String> {
+    with_app(Config::read()?, |app| {
+        match api::matches::replay(app, asked.id, &asked.reason).map_err(|e| e.to_string())? {
+            None => Err(format!("there is no ranking {}", asked.id)),
+            Some(Replayed::Same) => {
+                println!("the same bytes");
+                Ok(())
+            }
+            Some(Replayed::SameLines { erased }) => {
+                println!(
+                    "the same lines; {erased} of them have lost their person to an erasure, so the counts cannot be compared"
+                );
+                Ok(())
+            }
+            Some(Replayed::Changed(what)) => Err(format!("not the same:\n- {}", what.join("\n- "))),
+        }
+    })
+}
 
 /// Qualification cases.
 #[derive(Subcommand)]

@@ -3,6 +3,7 @@
 use crate::audit;
 use crate::caller::{Allowed, Caller};
 use crate::error::{Error, Result};
+use crate::feed::Feed;
 use crate::tx::Tx;
 use diesel::PgConnection;
 use diesel::connection::{
@@ -22,6 +23,7 @@ type Manager = ConnectionManager<PgConnection>;
 pub struct Db {
     pool: Pool<Manager>,
     statements: Arc<AtomicU64>,
+    url: String,
 }
 
 #[derive(Debug)]
@@ -55,11 +57,16 @@ impl Db {
             .test_on_check_out(false)
             .connection_customizer(Box::new(Settings(statements.clone())))
             .build_unchecked(Manager::new(url));
-        Ok(Self { pool, statements })
+        Ok(Self { pool, statements, url: url.to_owned() })
     }
 
     pub(crate) fn connection(&self) -> Result<PooledConnection<Manager>> {
         self.pool.get().map_err(|e| Error::Unavailable(e.to_string()))
+    }
+
+    /// The door of whoever keeps an index in step, with a connection of its own.
+    pub fn feed(&self) -> Feed {
+        Feed::new(self.url.clone())
     }
 
     /// Runs `work` in one read-only transaction with a steady view. What it read of persons is in the audit before the answer leaves.

@@ -45,6 +45,7 @@ pub fn check(url: &str) -> Result<Vec<String>> {
         faults.push(format!("the database role {} passes the row policies; connect as passerelle_app", role.name));
     }
     faults.extend(open_tables(&mut conn)?);
+    faults.extend(unfed_tables(&mut conn)?);
     for setting in ["fsync", "full_page_writes", "data_checksums", "synchronous_commit"] {
         let value: SettingRow =
             diesel::sql_query("SELECT current_setting($1) AS value").bind::<Text, _>(setting).get_result(&mut conn)?;
@@ -98,9 +99,22 @@ fn open_tables(conn: &mut PgConnection) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|r| format!("{} is not bound by row policies", r.name)).collect())
 }
 
-/// Erasure, export and the record of changes reach every personal table, whichever migration made it.
+/// Tables that matching reads and that do not tell of each change.
+fn unfed_tables(conn: &mut PgConnection) -> Result<Vec<String>> {
+    let rows: Vec<NameRow> = diesel::sql_query(
+        "SELECT t.name::text AS name FROM app.matching_tables() t WHERE (SELECT count(*) FROM pg_trigger g \
+           WHERE g.tgrelid = t.name AND g.tgenabled = 'O' AND g.tgname IN ('note_matching_insert', 'note_matching_update', 'note_matching_delete')) < 3 \
+         ORDER BY 1",
+    )
+    .load(conn)?;
+    Ok(rows.into_iter().map(|r| format!("changes of {} would not reach matching", r.name)).collect())
+}
+
+/// Erasure, export, the record of changes and the feed of matching reach every table they must, whichever migration made it.
 fn cover(conn: &mut PgConnection) -> Result<()> {
-    conn.batch_execute("SET LOCAL ROLE passerelle_owner; SELECT app.cover_personal_tables()")?;
+    conn.batch_execute(
+        "SET LOCAL ROLE passerelle_owner; SELECT app.cover_personal_tables(), app.cover_matching_tables()",
+    )?;
     Ok(())
 }
 

@@ -6,6 +6,8 @@ mod audit;
 mod catalogue;
 #[path = "rows/datasets.rs"]
 mod datasets;
+#[path = "rows/feed.rs"]
+mod feed;
 #[path = "rows/lock.rs"]
 mod lock;
 #[path = "rows/plans.rs"]

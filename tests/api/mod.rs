@@ -15,6 +15,7 @@ mod consents;
 mod edge;
 mod entries;
 mod esco;
+mod index;
 mod input;
 mod journey;
 mod levels;

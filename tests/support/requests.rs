@@ -158,6 +158,12 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
             by.patch(&format!("/courses/{}", casework::own_course(app)), json!({"fee": 2})).version(1)
         }
         ("remove_course", ..) => by.delete(&format!("/courses/{}", casework::own_course(app))).version(1),
+        ("get_profile_match" | "get_vacancy_match", ..) => {
+            let (list, _) = request.url.split_once("/api/v1")?.1.rsplit_once('/')?;
+            let made = once(by.post(list, json!({"limit": 2}))).send();
+            let id = if made.status == 201 { made.text_at("/id") } else { uuid::Uuid::new_v4().to_string() };
+            by.get(&format!("{list}/{id}"))
+        }
         ("edit_organisation", ..) => {
             let path = format!("/organisations/{}", app.organisation("administrator"));
             let version = app.as_role("caseworker").get(&path).expect(200).number_at("/version");

@@ -168,7 +168,7 @@ fn heading(code: Code) -> MessageId {
         Code::NotFound => msg::PAGE_REFUSAL_NOT_FOUND,
         Code::NotPermitted => msg::PAGE_REFUSAL_NOT_PERMITTED,
         Code::TooManyRequests => msg::PAGE_REFUSAL_TOO_MANY,
-        Code::Unavailable => msg::PAGE_REFUSAL_UNAVAILABLE,
+        Code::Unavailable | Code::MatchingNotReady => msg::PAGE_REFUSAL_UNAVAILABLE,
         _ => msg::PAGE_REFUSAL_HEADING,
     }
 }

@@ -1,10 +1,17 @@
 //! Rankings: vacancies and courses for a person, pseudonymous people for a vacancy, and the cheapest set of courses. A ranking is
 //! recorded before it is shown. It orders and explains; a person decides.
 
+mod answer;
+mod people;
 mod plan;
+mod recorded;
+mod replay;
 mod views;
 
+pub use people::*;
 pub use plan::*;
+pub use recorded::*;
+pub use replay::{Replayed, replay};
 pub use views::*;
 
 use crate::app::App;
@@ -15,11 +22,9 @@ use crate::problem::Problem;
 use crate::refusals::WriteRefusals;
 use crate::reply::{self, Made, Reply};
 use actix_web::{get, post};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::access::permits::{MatchProfile, MatchVacancy};
-use domain::code::Code;
-use domain::id::{OrganisationId, PersonId, VacancyId};
+use domain::access::permits::MatchProfile;
+use domain::id::{OrganisationId, PersonId};
+use domain::match_record::MatchRecord;
 use domain::matching::courses::{CourseQuery, RankedCourse};
 use domain::matching::explain::MatchView;
 use domain::matching::gaps::{Gap, NotAsked};
@@ -28,12 +33,10 @@ use domain::matching::offers::Learner;
 use domain::matching::order::{Candidate, Order, Query, Ranked, Ranking};
 use domain::matching::person::Person;
 use engine::market::Market;
-use hmac::{Hmac, KeyInit, Mac};
 use i18n::msg;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use store::{NewRun, Tx};
+use store::{NewRun, RunLine, Tx};
 use time::Date;
 
 /// What is common to both directions of a ranking.
@@ -71,7 +74,7 @@ impl Frame {
         GateContext { availability: Availability::default(), fresh_days: None, filters: self.filters.clone() }
     }
 
-    fn run<T: Serialize>(&self, market: &Market, ranking: &Ranking, answer: &T) -> store::Result<NewRun> {
+    fn run(&self, market: &Market, ranking: &Ranking, shown: &[&MatchView]) -> store::Result<NewRun> {
         let (rules, hash) = market.version();
         Ok(NewRun {
             person: None,
@@ -82,7 +85,11 @@ impl Frame {
             vocabulary: market.vocabulary.clone(),
             query: self.query.clone(),
             gates: serde_json::to_value(&ranking.removed)?,
-            answer: Sha256::digest(serde_json::to_vec(answer)?).to_vec(),
+            answer: answer::digest(ranking, shown)?,
+            index: None,
+            catalogue: market.generation,
+            question: serde_json::Value::Null,
+            places: answer::places(ranking),
             lines: Vec::new(),
         })
     }
@@ -120,7 +127,7 @@ pub async fn match_profile(by: Allowed<MatchProfile>, input: Input) -> Reply {
     let app = input.app().clone();
     reply::create(&input, &by, once, move |tx| {
         let view = rank_for(&app, tx, person, &frame)?;
-        Ok(Made { path: None, version: None, view })
+        Ok(Made { path: Some(format!("/profiles/{person}/matches/{}", view.id)), version: None, view })
     })
     .await
 }
@@ -148,7 +155,9 @@ pub fn page_ranking(
 fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Frame) -> store::Result<MatchRunView> {
     let head = tx.for_change(id)?;
     let market = app.market.market(tx, frame.day)?;
-    let input = tx.match_record(&head)?.into_input(&market.taxonomy, frame.day);
+    let columns = tx.match_columns(&head)?;
+    let record: MatchRecord = serde_json::from_value(columns.clone())?;
+    let input = record.into_input(&market.taxonomy, frame.day);
     let wished = input.wishes.occupations.clone();
     let person = Person::resolve(&input, &market.taxonomy);
     let candidate = Candidate { id, availability: Availability::default(), person: person.clone() };
@@ -164,8 +173,10 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
     let (ready, after_recognition) = (items(&ranking.ready), items(&ranking.after_recognition));
     let courses = market.courses_for(&person, &wished, &CourseQuery { k: 10, learner: Learner::default() }, frame.day);
     let courses = courses.courses.iter().filter_map(|c: &RankedCourse| course_line(&market, c, &frame.lang)).collect();
-    let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
+    let shown: Vec<&MatchView> = ready.iter().chain(&after_recognition).map(|item| &item.comparison).collect();
+    let mut run = frame.run(&market, &ranking, &shown)?;
     run.person = Some((head.authority, head.id));
+    run.question = columns;
     for item in ready.iter().chain(&after_recognition) {
         run.lines.push(line_of((head.authority, head.id), &item.comparison, item.rank, item)?);
     }
@@ -191,8 +202,6 @@ fn rank_for(app: &App, tx: &mut Tx<'_, MatchProfile>, id: PersonId, frame: &Fram
     Ok(view)
 }
 
-type RunLine = (OrganisationId, PersonId, VacancyId, i32, i32, serde_json::Value);
-
 fn line_of(
     (authority, person): (OrganisationId, PersonId),
     shown: &MatchView,
@@ -201,95 +210,6 @@ fn line_of(
 ) -> store::Result<RunLine> {
     let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
     Ok((authority, person, shown.vacancy, number(rank), number(shown.fit), serde_json::to_value(line)?))
-}
-
-/// Ranks pseudonymous people for a vacancy: only those who agreed to matching with the caller's organisation.
-#[utoipa::path(tag = "matches", request_body = NewCandidateMatch, params(("vacancy_id" = Uuid, Path, description = "Vacancy."), ("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
-    responses((status = 201, body = CandidateRunView, description = "The recorded ranking."), WriteRefusals), extensions(("x-permission" = json!("match-vacancy"))))]
-#[post("/vacancies/{vacancy_id}/matches")]
-pub async fn match_vacancy(by: Allowed<MatchVacancy>, input: Input) -> Reply {
-    let vacancy: VacancyId = input.id("vacancy_id")?;
-    let new: NewCandidateMatch = input.json()?;
-    let query = serde_json::to_value(&new).map_err(Problem::unforeseen)?;
-    let frame = Frame::new(&input, new.order.unwrap_or(Order::Fit), new.limit, new.filters, query);
-    let once = input.once(by.caller(), "match_vacancy")?;
-    let app = input.app().clone();
-    reply::create(&input, &by, once, move |tx| {
-        let view = people_for(&app, tx, vacancy, &frame)?;
-        Ok(Made { path: None, version: None, view })
-    })
-    .await
-}
-
-fn people_for(
-    app: &App,
-    tx: &mut Tx<'_, MatchVacancy>,
-    id: VacancyId,
-    frame: &Frame,
-) -> store::Result<CandidateRunView> {
-    let market = app.market.market(tx, frame.day)?;
-    let (Some(vacancy), Some(head)) = (market.compiled(id), vacancy_head(&market, id, &frame.lang)) else {
-        tx.vacancy(id)?;
-        return Err(Code::StateConflict.into());
-    };
-    let mut authorities = BTreeMap::new();
-    let mut people = Vec::new();
-    for p in tx.matchable()? {
-        authorities.insert(p.person, p.authority);
-        let input = p.record.into_input(&market.taxonomy, frame.day);
-        let person = Person::resolve(&input, &market.taxonomy);
-        people.push(Candidate { id: p.person, availability: Availability::default(), person });
-    }
-    let ranking = market.people_for(vacancy, &people, &frame.query(), frame.day);
-    let recipient = tx.caller().organisation();
-    let mut lines = Vec::new();
-    let mut items = |ranked: &[Ranked]| -> store::Result<Vec<CandidateItem>> {
-        let mut items = Vec::new();
-        for line in ranked {
-            let Some(candidate) = people.iter().find(|c| c.id == line.person) else { continue };
-            let Some((comparison, gaps)) = compare(&market, &candidate.person, line, frame) else { continue };
-            let item =
-                CandidateItem { rank: line.rank, candidate: pseudonym(app, recipient, line.person), comparison, gaps };
-            if let Some(authority) = authorities.get(&line.person) {
-                lines.push(line_of((*authority, line.person), &item.comparison, line.rank, &item)?);
-            }
-            items.push(item);
-        }
-        Ok(items)
-    };
-    let (ready, after_recognition) = (items(&ranking.ready)?, items(&ranking.after_recognition)?);
-    let mut run = frame.run(&market, &ranking, &(&ready, &after_recognition))?;
-    run.vacancy = Some(id);
-    run.lines = lines;
-    let record = tx.record_run(&run)?;
-    let mut view = CandidateRunView {
-        id: record.0,
-        notice: frame.notice.clone(),
-        rules: run.rules,
-        rules_hash: run.rules_hash,
-        vocabulary_version: run.vocabulary,
-        day: frame.day,
-        order: frame.order,
-        vacancy: head,
-        ready,
-        after_recognition,
-        ready_total: ranking.ready_total,
-        after_recognition_total: ranking.after_recognition_total,
-        removed: ranking.removed,
-        labels: BTreeMap::new(),
-        attribution: frame.attribution.clone(),
-    };
-    view.labels = labels_of(tx, collect_uris(&view)?, &frame.lang)?;
-    Ok(view)
-}
-
-/// HMAC of the person with a key of the recipient: stable for one recipient, useless for joining two.
-pub fn pseudonym(app: &App, recipient: OrganisationId, person: PersonId) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
-    mac.update(b"pseudonym");
-    mac.update(recipient.0.as_bytes());
-    mac.update(person.0.as_bytes());
-    format!("pz-{}", URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..12]))
 }
 
 /// The published constants of the rules.

@@ -114,6 +114,8 @@ pub struct CandidateRunView {
     pub rules_hash: String,
     /// Release of the vocabulary.
     pub vocabulary_version: String,
+    /// State of the index of people: no transaction after this one is in it.
+    pub generation: u64,
     /// Day of the tie-break.
     pub day: Date,
     /// Order of the lists.

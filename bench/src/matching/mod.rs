@@ -5,7 +5,7 @@ mod engines;
 mod job;
 pub mod machine;
 mod people;
-mod population;
+pub(crate) mod population;
 mod report;
 mod rounds;
 mod shares;

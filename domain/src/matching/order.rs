@@ -160,6 +160,25 @@ fn rank<'a>(pairs: impl Iterator<Item = (&'a Candidate, &'a Vacancy)>, query: &Q
     }
 }
 
+/// The ranking of everybody together, from rankings of the same query in which nobody stands twice.
+pub fn merge(parts: impl IntoIterator<Item = Ranking>, query: &Query, day: Date) -> Ranking {
+    let mut all = Ranking::default();
+    let mut removed: BTreeMap<Gate, u32> = BTreeMap::new();
+    for part in parts {
+        all.ready.extend(part.ready);
+        all.after_recognition.extend(part.after_recognition);
+        all.ready_total += part.ready_total;
+        all.after_recognition_total += part.after_recognition_total;
+        part.removed.into_iter().for_each(|count| *removed.entry(count.gate).or_default() += count.removed);
+    }
+    Ranking {
+        ready: top(all.ready, query, day),
+        after_recognition: top(all.after_recognition, query, day),
+        removed: removed.into_iter().map(|(gate, removed)| GateCount { gate, removed }).collect(),
+        ..all
+    }
+}
+
 fn top(mut lines: Vec<Ranked>, query: &Query, day: Date) -> Vec<Ranked> {
     lines.sort_by_cached_key(|line| {
         let value = query.order.value(line.fit, line.wishes);

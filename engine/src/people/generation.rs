@@ -60,12 +60,15 @@ impl Generation {
         self.shelves.values_mut().flatten().for_each(|shelved| shelved.remove(id));
     }
 
-    /// Rewrites every block that has ever held the person.
+    /// Rewrites every block that has ever held the person, and forgets what was only theirs.
     pub(crate) fn erase(&mut self, id: PersonId) {
         self.remove(id);
         let names = self.names.clone();
         let touched = self.shelves.values_mut().flatten().filter(|shelved| shelved.block.find(id).is_some());
         touched.for_each(|shelved| *shelved = Shelved::new(shelved.living(), &names));
+        let mut left = Names::clone(&self.names);
+        left.forget_licences(|term| self.blocks().any(|shelved| shelved.block.list(term).is_some()));
+        self.names = Arc::new(left);
     }
 
     /// Puts people into blocks, with those of blocks that are not full or have lost many.

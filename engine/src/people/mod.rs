@@ -87,7 +87,7 @@ pub struct Size {
 pub struct People {
     taxonomy: Arc<Taxonomy>,
     constants: Constants,
-    reach: Reach,
+    reach: Arc<Reach>,
     year: i32,
     current: ArcSwap<Generation>,
     writing: Mutex<()>,
@@ -96,10 +96,28 @@ pub struct People {
 impl People {
     /// An empty index for the year of `day`, in which recency is counted.
     pub fn new(taxonomy: Arc<Taxonomy>, constants: Constants, day: Date) -> Self {
-        let reach = Reach::new(&taxonomy, &constants);
+        let reach = Arc::new(Reach::new(&taxonomy, &constants));
         let names = Names::new(Layout::new(taxonomy.len()));
         let current = ArcSwap::from_pointee(Generation::new(0, names));
         Self { taxonomy, constants, reach, year: day.year(), current, writing: Mutex::new(()) }
+    }
+
+    /// Another index that begins with the same people and shares their blocks: what changes in one is not seen in the other.
+    pub fn fork(&self) -> Self {
+        Self {
+            taxonomy: self.taxonomy.clone(),
+            constants: self.constants.clone(),
+            reach: self.reach.clone(),
+            year: self.year,
+            current: ArcSwap::new(self.current.load_full()),
+            writing: Mutex::new(()),
+        }
+    }
+
+    /// An index of nobody that shares what is known of the vocabulary.
+    pub fn empty(&self) -> Self {
+        let names = Names::new(Layout::new(self.taxonomy.len()));
+        Self { current: ArcSwap::from_pointee(Generation::new(0, names)), ..self.fork() }
     }
 
     /// The index still stands on `day`; at New Year it is loaded anew.
@@ -199,6 +217,18 @@ impl People {
     pub fn holds(&self, id: PersonId) -> bool {
         let generation = self.current.load();
         generation.delta.iter().any(|entry| entry.id == id) || generation.blocks().any(|s| s.block.find(id).is_some())
+    }
+
+    /// Everybody of whom anything is held, whether it counts or not.
+    pub fn held(&self) -> BTreeSet<PersonId> {
+        let generation = self.current.load();
+        let waiting = generation.delta.iter().map(|entry| entry.id);
+        waiting.chain(generation.blocks().flat_map(|shelved| shelved.block.ids.iter().copied())).collect()
+    }
+
+    /// Everything that is held of anybody, in words.
+    pub fn dump(&self) -> String {
+        format!("{:?}", self.current.load())
     }
 
     /// What the index takes.

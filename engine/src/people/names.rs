@@ -91,11 +91,12 @@ impl Layout {
     }
 }
 
-/// Names and places met so far. It only grows; a generation keeps the state it was made with.
+/// Names and places met so far. Numbers are given once; a generation keeps the state it was made with.
 #[derive(Debug, Clone)]
 pub(crate) struct Names {
     pub(crate) layout: Layout,
     terms: HashMap<Name, Term>,
+    next: Term,
     places: HashMap<String, u16>,
     texts: Vec<String>,
     regions: Vec<u16>,
@@ -106,7 +107,8 @@ pub(crate) const NOWHERE: u16 = u16::MAX;
 
 impl Names {
     pub(crate) fn new(layout: Layout) -> Self {
-        Self { layout, terms: HashMap::new(), places: HashMap::new(), texts: Vec::new(), regions: Vec::new() }
+        let next = layout.names();
+        Self { layout, terms: HashMap::new(), next, places: HashMap::new(), texts: Vec::new(), regions: Vec::new() }
     }
 
     pub(crate) fn get(&self, name: &Name) -> Option<Term> {
@@ -114,13 +116,19 @@ impl Names {
     }
 
     pub(crate) fn learn(&mut self, name: Name) -> Term {
-        let next = self.layout.names() + self.terms.len() as u32;
-        *self.terms.entry(name).or_insert(next)
+        let term = *self.terms.entry(name).or_insert(self.next);
+        self.next = self.next.max(term + 1);
+        term
+    }
+
+    /// Forgets the licences that nobody has any more: their categories are in people's own words. Their numbers stay unused.
+    pub(crate) fn forget_licences(&mut self, used: impl Fn(Term) -> bool) {
+        self.terms.retain(|name, term| !matches!(name, Name::Licence(_)) || used(*term));
     }
 
     /// One more than the largest term.
     pub(crate) fn end(&self) -> usize {
-        self.layout.names() as usize + self.terms.len()
+        self.next as usize
     }
 
     pub(crate) fn place(&self, code: &str) -> Option<u16> {

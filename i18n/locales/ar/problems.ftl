@@ -27,6 +27,7 @@ problem-idempotency-key-reused = استخدم Idempotency-Key هذا لطلب آ
 problem-idempotency-key-in-flight = ما زال طلب بهذا المفتاح قيد التنفيذ. انتظر قليلا ثم أرسل الطلب نفسه من جديد.
 problem-too-many-requests = وصلت طلبات كثيرة في وقت قصير. انتظر قليلا ثم حاول مرة أخرى.
 problem-unavailable = لا يمكن للخدمة أن تجيب الآن. انتظر دقيقة ثم حاول مرة أخرى.
+problem-matching-not-ready = فهرس المطابقة ليس جاهزا بعد. أعد المحاولة بعد بضع ثوان.
 problem-storage-full = مساحة التخزين في الخدمة ممتلئة، لذلك لم يحفظ شيء. أبلغ المسؤولين عن الخدمة.
 problem-unforeseen = حدث شيء لم نتوقعه. حاول مرة أخرى. إذا تكرر ذلك فأبلغ المسؤولين عن الخدمة.
 problem-state-conflict = هذا لا يتفق مع ما هو مسجل من قبل. أعد تحميل السجل وتحقق منه.

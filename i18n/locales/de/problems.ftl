@@ -23,6 +23,7 @@ problem-idempotency-key-reused = Dieser Idempotency-Key wurde für eine andere A
 problem-idempotency-key-in-flight = Eine Anfrage mit diesem Schlüssel läuft noch. Warten Sie kurz und senden Sie dann dieselbe Anfrage noch einmal.
 problem-too-many-requests = In kurzer Zeit kamen zu viele Anfragen. Warten Sie kurz und versuchen Sie es noch einmal.
 problem-unavailable = Der Dienst kann im Moment nicht antworten. Warten Sie eine Minute und versuchen Sie es noch einmal.
+problem-matching-not-ready = Das Verzeichnis für die Vermittlung ist noch nicht bereit. Versuchen Sie es in einigen Sekunden erneut.
 problem-storage-full = Der Speicher des Dienstes ist voll, deshalb wurde nichts gespeichert. Geben Sie dem Betreiber Bescheid.
 problem-unforeseen = Es ist etwas geschehen, womit wir nicht gerechnet haben. Versuchen Sie es noch einmal. Geschieht es wieder, geben Sie dem Betreiber Bescheid.
 problem-state-conflict = Das passt nicht zu dem, was schon eingetragen ist. Laden Sie den Eintrag neu und prüfen Sie ihn.

@@ -29,6 +29,7 @@ problem-idempotency-key-reused = This Idempotency-Key was used for another reque
 problem-idempotency-key-in-flight = A request with this key is still running. Wait a moment, then send the same request again.
 problem-too-many-requests = Too many requests came in a short time. Wait a moment and try again.
 problem-unavailable = The service cannot answer at the moment. Wait a minute and try again.
+problem-matching-not-ready = The index for matching is not ready yet. Try again in a few seconds.
 problem-storage-full = The storage of the service is full, so nothing was saved. Tell the people who run the service.
 problem-unforeseen = Something happened that we did not expect. Try again. If it happens again, tell the people who run the service.
 problem-state-conflict = This does not fit what is already recorded. Load the record again and check it.

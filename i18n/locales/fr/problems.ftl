@@ -24,6 +24,7 @@ problem-idempotency-key-reused = Cet Idempotency-Key a servi pour une autre dema
 problem-idempotency-key-in-flight = Une demande portant cette clé est encore en cours. Attendez un instant, puis renvoyez la même demande.
 problem-too-many-requests = Trop de demandes sont arrivées en peu de temps. Attendez un instant et réessayez.
 problem-unavailable = Le service ne peut pas répondre pour le moment. Attendez une minute et réessayez.
+problem-matching-not-ready = L’index pour les rapprochements n’est pas encore prêt. Réessayez dans quelques secondes.
 problem-storage-full = Le stockage du service est plein, rien n’a donc été enregistré. Prévenez les responsables du service.
 problem-unforeseen = Il s’est passé quelque chose que nous n’avions pas prévu. Réessayez. Si cela se reproduit, prévenez les responsables du service.
 problem-state-conflict = Ceci ne correspond pas à ce qui est déjà enregistré. Rechargez la fiche et vérifiez-la.

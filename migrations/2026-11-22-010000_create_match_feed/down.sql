@@ -1,0 +1,18 @@
+set local role passerelle_owner;
+drop function app.fill_matching();
+drop function app.prune_matching();
+drop function app.refresh_due(integer);
+drop function app.matching_behind(text);
+drop function app.cover_matching_tables();
+drop function app.matching_tables();
+drop function app.note_matching(), app.note_matching_of_head() cascade;
+drop table match_mark, match_erasure, match_vector, match_outbox;
+drop function app.settle_matching();
+drop function app.refresh_matching(uuid, uuid);
+drop function app.evidence_ends(uuid, uuid);
+drop function app.matching_grants(uuid, uuid);
+drop function app.this_xid();
+drop function app.first_unseen(text);
+drop function app.sees(text, bigint);
+drop function app.feeds_index();
+reset role;
