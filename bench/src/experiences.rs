@@ -3,7 +3,7 @@
 //! first ten.
 
 use crate::Failure;
-use crate::esco::{archive, kind, rows};
+use crate::esco::archive;
 use api::imports::coded::{coded_vacancies, occupations};
 use clap::Args;
 use domain::concept::ConceptKind;
@@ -13,7 +13,8 @@ use domain::matching::gates::{Availability, Filters};
 use domain::matching::input::{HeldOccupation, HeldSkill, LastUsed, MatchInput, MonthsBand, MonthsInGroup};
 use domain::matching::order::{Candidate, Order, Query as MatchQuery};
 use domain::matching::person::Person;
-use domain::matching::taxonomy::Taxonomy;
+use domain::matching::taxonomy::{Taxonomy, TaxonomyRows};
+use domain::matching::taxonomy_release::kind;
 use domain::profile::{EvidenceClass, MayWork};
 use domain::vocabulary::{self, Release};
 use engine::coder::{Builder, Coder, Kind, LabelKind, Origin, Query, Row};
@@ -57,7 +58,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let codes = occupations(&esco)?;
     let csv = unpacked(&options.data.join("vacancies/hahu-ethiopia-esco-dev.csv.zst"))?;
     let written = coded_vacancies(&csv, &codes, "hahu")?;
-    let taxonomy = Arc::new(Taxonomy::build(&rows(&release), &Constants::mr_1())?);
+    let taxonomy = Arc::new(Taxonomy::build(&TaxonomyRows::from(&release), &Constants::mr_1())?);
     let vacancies: Vec<_> = (1..).map(|n| VacancyId(Uuid::from_u128(n))).zip(written).collect();
     let wanted: HashMap<VacancyId, Option<String>> =
         vacancies.iter().map(|(id, v)| (*id, v.occupation.clone())).collect();

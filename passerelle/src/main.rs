@@ -7,6 +7,7 @@ mod convert;
 mod database;
 mod demo;
 mod eqf_data;
+mod fairness;
 mod files;
 mod import;
 mod label_sets;
@@ -58,7 +59,7 @@ enum Command {
         #[command(subcommand)]
         what: show::Eqf,
     },
-    /// Verify the audit, or ask whom an account touched
+    /// Verify the audit, ask whom an account touched, or measure the fairness of rankings
     Audit {
         #[command(subcommand)]
         what: audit::What,
