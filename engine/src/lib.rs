@@ -3,4 +3,5 @@
 pub mod coder;
 pub mod market;
 pub mod people;
+pub mod seats;
 pub mod vacancies;

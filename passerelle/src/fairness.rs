@@ -120,7 +120,8 @@ fn prove(seeds: u64, people: usize, k: &[usize], rules: &Rules) -> ExitCode {
     if found == seeds && accused * 20 <= seeds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn taxonomy(path: Option<&Path>, constants: &Constants) -> Result<Taxonomy, String> {
+/// The vocabulary of a folder or archive, or the bundled one.
+pub fn taxonomy(path: Option<&Path>, constants: &Constants) -> Result<Taxonomy, String> {
     let (version, found) = match path {
         Some(path) => ("audited", files::read(path)?),
         None => (bundled::STARTER, bundled::starter()),
@@ -137,7 +138,8 @@ struct PersonLine {
     input: MatchInput,
 }
 
-fn lines<T: for<'de> Deserialize<'de>>(text: &str, name: &str) -> Result<Vec<T>, String> {
+/// JSON Lines; what does not parse is named by line.
+pub fn lines<T: for<'de> Deserialize<'de>>(text: &str, name: &str) -> Result<Vec<T>, String> {
     let written = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     written.map(|(line, at)| serde_json::from_str(line).map_err(|e| format!("{name}, line {at}: {e}"))).collect()
 }

@@ -13,6 +13,7 @@ mod import;
 mod label_sets;
 mod people;
 mod progress;
+mod seats;
 mod serve;
 mod show;
 mod vocabulary;
@@ -64,6 +65,8 @@ enum Command {
         #[command(subcommand)]
         what: audit::What,
     },
+    /// Seat people in courses so that all together gain most; a proposal for staff, nothing is stored
+    Seats(seats::Options),
     /// Print the OpenAPI document
     Openapi,
     /// Make a signing key
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
         Command::Convert { what } => convert::run(&what),
         Command::Eqf { what } => show::eqf(&what),
         Command::Audit { what } => return audit::run(&what),
+        Command::Seats(options) => seats::run(&options),
         Command::Openapi => show::openapi(),
         Command::Key { what: Key::New { file } } => files::new_key(&file),
     };

@@ -1528,6 +1528,49 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    saved_search (organisation_id, id) {
+        organisation_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        name -> Text,
+        filters -> Jsonb,
+        version -> Int4,
+        created_at -> Timestamptz,
+        looked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    saved_search_hit (authority_id, person_id, organisation_id, search_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        organisation_id -> Uuid,
+        search_id -> Uuid,
+        fit -> Int4,
+        standing -> Text,
+    }
+}
+
+diesel::table! {
+    shortlist_entry (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        decision -> Text,
+        reason -> Text,
+        version -> Int4,
+        decided_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_grant,
     account,
@@ -1625,6 +1668,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_skill,
     statistics_report,
     tombstone,
+    saved_search,
+    saved_search_hit,
+    shortlist_entry,
     vacancy,
     vocabulary_current,
     vocabulary_import,
