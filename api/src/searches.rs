@@ -139,7 +139,7 @@ pub async fn save_search(by: Allowed<MatchVacancy>, input: Input) -> Reply {
 #[utoipa::path(tag = "searches", responses((status = 200, body = SavedSearchPage, description = "Searches."), ReadRefusals), extensions(("x-permission" = json!("match-vacancy"))))]
 #[get("/saved-searches")]
 pub async fn list_saved_searches(by: Allowed<MatchVacancy>, input: Input) -> Reply {
-    let saved = input.app().db.read(&by, Tx::searches).await?;
+    let saved = input.app().db.read(&by, |tx| tx.searches()).await?;
     reply::ok(&input, None, &SavedSearchPage { items: saved.into_iter().map(SavedSearchView::from).collect() })
 }
 

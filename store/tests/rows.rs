@@ -6,6 +6,8 @@ mod audit;
 mod catalogue;
 #[path = "rows/datasets.rs"]
 mod datasets;
+#[path = "rows/flip.rs"]
+mod flip;
 #[path = "rows/lock.rs"]
 mod lock;
 #[path = "rows/policies.rs"]
