@@ -132,7 +132,7 @@ fn course(dice: &mut Dice, at: usize, wanted: &[Concept], others: &[Concept], ru
         new.entry = Entry { languages: vec![levels(spoken, LEVELS[rank])], ..Entry::default() };
     }
     let other = essential(dice.pick(others), rules);
-    let from = if dice.chance(80) { wanted } else { &other };
+    let from: &[Concept] = if dice.chance(80) { wanted } else { &other };
     let uri = |skill: Concept| rules.taxonomy.uri(skill).to_owned();
     new.gives.skills = (0..1 + dice.roll(4)).map(|_| uri(dice.pick(from))).collect();
     if dice.chance(10) {
