@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// Which people, which vacancies, which groups.
@@ -234,6 +234,7 @@ fn word(flag: Flag) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use time::Date;
 
     fn with_rules<T>(work: impl FnOnce(&Rules) -> T) -> T {
         let constants = Constants::mr_1();
