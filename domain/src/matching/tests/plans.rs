@@ -284,7 +284,7 @@ fn twenty_items_among_two_hundred_steps_are_proved_cheapest_within_few_states() 
     let proved = (0..20).filter(|_| {
         let steps: Vec<Step> = (0..200).map(|at| step(&mut dice, at)).collect();
         let goal = (1 << 20) - 1;
-        let problem = Problem { steps, start: [0; MODES], goal, goal_levels: [0; MODES], max_states: 10_000 };
+        let problem = Problem { steps, start: [0; MODES], goal, goal_levels: [0; MODES], max_states: 50_000 };
         problem.solve().is_some_and(|solution| solution.exact)
     });
     assert_eq!(proved.count(), 20);
