@@ -30,6 +30,8 @@ pub struct Config {
     pub data_dir: Option<PathBuf>,
     /// File with the Ed25519 signing key (PKCS#8); `passerelle key new` makes one.
     pub signing_key: Option<PathBuf>,
+    /// JSON file with the key sets of the deployments whose transfer packages are taken: public address -> JWKS.
+    pub transfer_senders: Option<PathBuf>,
     /// File in which the signed heads of the audit are kept, outside the database; with the embedded database `audit-heads` beside it.
     pub audit_heads: Option<PathBuf>,
     /// Connections to the database.
@@ -63,6 +65,7 @@ impl Default for Config {
             migrator_url: None,
             data_dir: None,
             signing_key: None,
+            transfer_senders: None,
             audit_heads: None,
             pool: 12,
             language: Language::En,

@@ -34,6 +34,13 @@ impl Key {
         Self { mac }
     }
 
+    /// The key of a mark that this deployment gives to somebody whom it does not know yet.
+    pub fn of_deployment(app: &App, what: &str) -> Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(app.keys.secret()).expect("HMAC takes keys of any length");
+        mac.update(format!("mark {what}").as_bytes());
+        Self { mac }
+    }
+
     /// Opens a cursor of the same query.
     pub fn open(&self, cursor: &str) -> Result<Position, Problem> {
         let refused = || Problem::new(Code::CursorNotForThisQuery);
@@ -46,7 +53,8 @@ impl Key {
         if tag.len() == 16 { Ok((at, id)) } else { Err(refused()) }
     }
 
-    fn seal(&self, (at, id): Position) -> String {
+    /// The cursor of a place.
+    pub fn seal(&self, (at, id): Position) -> String {
         let mut bytes = Vec::with_capacity(48);
         bytes.extend(at.unix_timestamp_nanos().to_be_bytes());
         bytes.extend(id.as_bytes());

@@ -9,7 +9,9 @@ pub mod blocks;
 pub mod caller;
 pub mod casework;
 pub mod catalogue;
+pub mod changes;
 pub mod claims;
+pub mod classes;
 pub mod clients;
 mod coders;
 pub mod coding;
@@ -51,6 +53,7 @@ pub mod suggestions;
 pub mod templates;
 mod token;
 pub mod tokens;
+pub mod transfers;
 pub mod vocabularies;
 
 pub use app::{App, Db};

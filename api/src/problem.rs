@@ -89,7 +89,11 @@ pub fn status(code: Code) -> StatusCode {
         C::RecordReadOnly | C::QuestionsOpen | C::OwnClaimNotVerified | C::ConsentNeeded | C::OnlyForMinors => {
             StatusCode::CONFLICT
         }
-        C::HeldByLaw | C::TwoPeopleNeeded => StatusCode::CONFLICT,
+        C::HeldByLaw | C::TwoPeopleNeeded | C::StrictNotShared => StatusCode::CONFLICT,
+        C::PackageExpired | C::PackageTooLarge => StatusCode::CONFLICT,
+        C::PackageUnreadable | C::PackageTampered | C::PackageForAnother | C::PackageSenderUnknown => {
+            StatusCode::BAD_REQUEST
+        }
         C::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         C::StorageFull => StatusCode::INSUFFICIENT_STORAGE,

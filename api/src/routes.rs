@@ -1,10 +1,10 @@
 //! Every endpoint on one line; also the source of the OpenAPI document.
 
 use crate::{
-    accounts, answers, assignments, audit_log, blocks, casework, catalogue, claims, clients, coding, consents,
-    documents, entries, esco, introductions, levels, matches, offices, organisations, outdated, person_access,
-    profiles, recognition, rights, running, searches as saved, seats, shortlists, statistics, subject_access,
-    suggestions, templates, token, vocabularies,
+    accounts, answers, assignments, audit_log, blocks, casework, catalogue, changes, claims, classes, clients, coding,
+    consents, documents, entries, esco, introductions, levels, matches, offices, organisations, outdated,
+    person_access, profiles, recognition, rights, running, searches as saved, seats, shortlists, statistics,
+    subject_access, suggestions, templates, token, transfers, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -60,6 +60,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(rights::break_glass).service(subject_access::get_subject_access_export);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
     cfg.service(audit_log::set_disclosure_rule);
+    custody(cfg);
     administration(cfg);
     cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);
     cfg.service(coding::list_unmapped_work).service(coding::code_work).service(coding::list_work_codings);
@@ -83,6 +84,19 @@ fn searches(cfg: &mut ServiceConfig<'_>) {
     cfg.service(saved::get_search_changes).service(saved::look_at_search);
     cfg.service(shortlists::list_shortlist).service(shortlists::add_to_shortlist);
     cfg.service(shortlists::remove_from_shortlist).service(seats::propose_seats);
+}
+
+/// Who keeps a record, and who of them sees it.
+fn custody(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(transfers::list_profile_transfers).service(transfers::propose_transfer);
+    cfg.service(transfers::get_profile_transfer).service(transfers::withdraw_transfer);
+    cfg.service(transfers::get_transfer_package);
+    // Before the path with an id, which would take "packages" for one.
+    cfg.service(transfers::receive_package);
+    cfg.map(|plain| plain.service(not_allowed("/transfers/packages", "POST".into())));
+    cfg.service(transfers::list_transfers).service(transfers::get_transfer).service(transfers::decide_transfer);
+    cfg.service(classes::set_class).service(classes::name_staff).service(classes::list_class_requests);
+    cfg.service(classes::answer_class).service(changes::list_changes);
 }
 
 /// What an administrator manages.

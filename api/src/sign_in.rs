@@ -13,7 +13,7 @@ use domain::code::Code;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::sync::{Condvar, Mutex, OnceLock};
-use store::Membership;
+use store::{Membership, Subject};
 use uuid::Uuid;
 
 /// Argon2id with 19 MiB, two passes, one lane (SECURITY 10).
@@ -89,6 +89,17 @@ pub async fn check(
     }
     app.db.outside(move |db| db.sign_in_success(&place.0, &place.1)).await?;
     Ok((account, memberships))
+}
+
+/// The person behind a printed code, which works once; `refresh` prolongs what it opened. A code has 80 bits, so guesses are slowed down by
+/// address alone.
+pub async fn with_code(app: &Data<App>, req: &HttpRequest, code: &str, refresh: &str) -> Result<Subject, Problem> {
+    slow_down(app, req, "a printed code")?;
+    let (code, given) = (crate::person_access::plain(code), refresh.to_owned());
+    match app.db.outside(move |db| db.use_person_code(&code, given.as_bytes())).await? {
+        Some(access) => Ok(Subject::Person(access)),
+        None => Err(refused(app, req, None).await),
+    }
 }
 
 /// Name and address as keyed hashes: the table of attempts names nobody.

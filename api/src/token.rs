@@ -96,16 +96,10 @@ async fn client(
     }
 }
 
-/// A code has 80 bits, so guesses are slowed down by address alone.
 async fn person(app: &Data<App>, input: &Input, code: String) -> Result<Checked, Problem> {
-    sign_in::slow_down(app, input.request(), "a printed code")?;
-    let (code, refresh) = (crate::person_access::plain(&code), fresh());
-    let given = refresh.clone();
-    let opened = app.db.outside(move |db| db.use_person_code(&code, given.as_bytes())).await?;
-    match opened {
-        Some(access) => Ok((Subject::Person(access), Some(refresh))),
-        None => Err(sign_in::refused(app, input.request(), None).await),
-    }
+    let refresh = fresh();
+    let subject = sign_in::with_code(app, input.request(), &code, &refresh).await?;
+    Ok((subject, Some(refresh)))
 }
 
 async fn refreshed(app: &Data<App>, input: &Input, old: String) -> Result<Checked, Problem> {

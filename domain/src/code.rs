@@ -70,6 +70,20 @@ codes! {
     HeldByLaw = "held-by-law",
     /// Who asked may not be who decides.
     TwoPeopleNeeded = "two-people-needed",
+    /// A strict record is never shared or handed over.
+    StrictNotShared = "strict-not-shared",
+    /// The package is none that this version reads.
+    PackageUnreadable = "package-unreadable",
+    /// The signature of the package does not hold: something in it was changed.
+    PackageTampered = "package-tampered",
+    /// The time in which the package could be accepted is over.
+    PackageExpired = "package-expired",
+    /// The package is for another organisation.
+    PackageForAnother = "package-for-another",
+    /// No key is known of the deployment that signed the package.
+    PackageSenderUnknown = "package-sender-unknown",
+    /// The documents are more than a package holds.
+    PackageTooLarge = "package-too-large",
     /// A value that must be unique is taken.
     AlreadyExists = "already-exists",
     /// The cursor is not one of ours, or is for another query.

@@ -24,6 +24,8 @@ names! {
         Recognition = "recognition",
         /// A recognition centre may contact authorities of the home country.
         HomeAuthorityContact = "home_authority_contact",
+        /// Another authority keeps the record from then on.
+        Transfer = "transfer",
         /// A national register.
         NationalRegister = "national_register",
         /// Adjustments are recorded; shared only with what else is shared.
@@ -32,10 +34,11 @@ names! {
 }
 
 impl ConsentPurpose {
-    /// Whether the grant on it is opened by a referral alone, because it shows one claim and no more.
-    pub fn is_for_one_claim(self) -> bool {
+    /// Whether it is used through a door of its own alone: a referral shows one claim, a transfer hands the whole record over. No
+    /// grant is opened on it by itself.
+    pub fn has_own_door(self) -> bool {
         match self {
-            Self::Recognition | Self::HomeAuthorityContact => true,
+            Self::Recognition | Self::HomeAuthorityContact | Self::Transfer => true,
             Self::Guidance | Self::Matching | Self::Introduction => false,
             Self::CoursePlacement | Self::NationalRegister | Self::Accommodation => false,
         }
@@ -67,6 +70,7 @@ impl ConsentPurpose {
             }
             Self::Introduction => &[Identity, Contact],
             Self::Recognition | Self::HomeAuthorityContact => &[Identity, Education],
+            Self::Transfer => &[Identity, Contact, Status, Education, Work, Skills, Languages, Expectations],
             Self::Accommodation => &[Group::Accommodation],
             Self::NationalRegister => {
                 &[Identity, Contact, Education, Work, Skills, Languages, Expectations, Group::Consent]

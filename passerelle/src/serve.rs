@@ -56,7 +56,7 @@ pub fn run() -> Result<(), String> {
 /// The service without its sockets.
 pub fn app(config: Config, database: &Database, key: &[u8], demo: bool) -> Result<Data<App>, String> {
     let db = store::Db::connect(&database.app, config.pool).map_err(|e| e.to_string())?;
-    let keys = Keys::from_pkcs8(key, &config.base_url())?;
+    let keys = Keys::from_pkcs8(key, &config.base_url())?.believing(config.transfer_senders.as_deref())?;
     let tables = bundled::tables_cache(&config.eqf_exclude_source_groups)?;
     Ok(Data::new(App::new(config, db, tables, keys, demo)))
 }
@@ -67,10 +67,13 @@ pub fn claim(app: &App, kind: &str) -> Result<(), String> {
     let nobody = (OrganisationId(uuid::Uuid::nil()), OfficeId(uuid::Uuid::nil()));
     let operator = store::Caller::operator(nobody.0, nobody.1, RequestId::fresh(), "start");
     let by = operator.allow().map_err(|c| c.as_str())?;
-    let ours = app
-        .db
-        .store()
-        .write(&by, |tx: &mut store::Tx<'_, domain::access::permits::ManageAccounts>| tx.claim_deployment(kind));
+    let relaxed = app.config.evidence_by_one;
+    let ours = app.db.store().write(&by, |tx: &mut store::Tx<'_, domain::access::permits::ManageAccounts>| {
+        if relaxed {
+            tx.note_relaxed_verification();
+        }
+        tx.claim_deployment(kind)
+    });
     match ours.map_err(|e| e.to_string())? {
         true => Ok(()),
         false if kind == "demo" => {

@@ -68,21 +68,40 @@ struct Wait {
     seconds: i32,
 }
 
-/// A live session of the pages.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct WebSession {
-    /// Account.
-    #[diesel(sql_type = SqlUuid)]
-    pub account: Uuid,
-    /// Active membership.
-    #[diesel(sql_type = SqlUuid)]
-    pub membership: Uuid,
-    /// Token that each form carries.
+#[derive(QueryableByName)]
+struct SessionRow {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    account: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    membership: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    access: Option<Uuid>,
     #[diesel(sql_type = Text)]
+    form_token: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    language: Option<String>,
+}
+
+/// A live session of the pages.
+#[derive(Debug, Clone)]
+pub struct WebSession {
+    /// Who: an account under one membership, or the person of a record.
+    pub subject: Subject,
+    /// Token that each form carries.
     pub form_token: String,
     /// Language chosen.
-    #[diesel(sql_type = Nullable<Text>)]
     pub language: Option<String>,
+}
+
+impl SessionRow {
+    fn into_session(self) -> Result<WebSession> {
+        let subject = match (self.account, self.membership, self.access) {
+            (Some(account), Some(membership), None) => Subject::Account { account, membership },
+            (None, None, Some(access)) => Subject::Person(access),
+            _ => return Err(Error::Unforeseen("a session of nobody".into())),
+        };
+        Ok(WebSession { subject, form_token: self.form_token, language: self.language })
+    }
 }
 
 /// Whose credentials were checked.
@@ -262,24 +281,33 @@ impl Db {
         append_unknown(&mut *self.connection()?, &line, account, &origin)
     }
 
-    /// Opens a session of the pages; only the hash of its token is stored.
-    pub fn open_session(&self, token: &[u8], account: Uuid, membership: Uuid, form: &str) -> Result<()> {
-        diesel::sql_query("SELECT app.session_open($1, $2, $3, $4)")
-            .bind::<Binary, _>(Sha256::digest(token).to_vec())
-            .bind::<SqlUuid, _>(account)
-            .bind::<SqlUuid, _>(membership)
-            .bind::<Text, _>(form)
-            .execute(&mut *self.connection()?)?;
+    /// Opens a session of the pages; only the hash of its token is stored. A machine has none.
+    pub fn open_session(&self, token: &[u8], subject: Subject, form: &str) -> Result<()> {
+        let (hash, mut conn) = (Sha256::digest(token).to_vec(), self.connection()?);
+        match subject {
+            Subject::Account { account, membership } => diesel::sql_query("SELECT app.session_open($1, $2, $3, $4)")
+                .bind::<Binary, _>(hash)
+                .bind::<SqlUuid, _>(account)
+                .bind::<SqlUuid, _>(membership)
+                .bind::<Text, _>(form)
+                .execute(&mut *conn)?,
+            Subject::Person(access) => diesel::sql_query("SELECT app.session_open_person($1, $2, $3)")
+                .bind::<Binary, _>(hash)
+                .bind::<SqlUuid, _>(access)
+                .bind::<Text, _>(form)
+                .execute(&mut *conn)?,
+            Subject::Client(_) => return Err(Code::NotPermitted.into()),
+        };
         Ok(())
     }
 
     /// The live session of a token.
     pub fn use_session(&self, token: &[u8]) -> Result<Option<WebSession>> {
-        let rows: Vec<WebSession> =
-            diesel::sql_query("SELECT account, membership, form_token, language FROM app.session_use($1)")
+        let rows: Vec<SessionRow> =
+            diesel::sql_query("SELECT account, membership, access, form_token, language FROM app.session_use($1)")
                 .bind::<Binary, _>(Sha256::digest(token).to_vec())
                 .load(&mut *self.connection()?)?;
-        Ok(rows.into_iter().next())
+        rows.into_iter().next().map(SessionRow::into_session).transpose()
     }
 
     /// Stores the language chosen in a session.

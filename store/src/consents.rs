@@ -218,8 +218,8 @@ impl Tx<'_, OpenGrant> {
             Error::Refused(Code::NotFound) => refuse("/consent"),
             other => other,
         })?;
-        if consent.purpose.is_for_one_claim() {
-            // A recogniser sees one claim: the referral of a case opens that grant, and no other door does.
+        if consent.purpose.has_own_door() {
+            // A recogniser sees one claim: the referral of a case opens that grant. A transfer opens none.
             return Err(refuse("/consent"));
         }
         let groups = new.field_groups.clone().unwrap_or_else(|| consent.field_groups.clone());

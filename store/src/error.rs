@@ -115,7 +115,10 @@ fn constraint(name: &str) -> Option<Code> {
         "membership_office_fkey" => Some(Code::OfficeUnknown),
         "consent_recipient_fkey" | "disclosure_rule_organisation_fkey" => Some(Code::OrganisationUnknown),
         "person_held_by_law" => Some(Code::HeldByLaw),
-        "rights_request_two_people" => Some(Code::TwoPeopleNeeded),
+        "rights_request_two_people" | "class_request_two_people" => Some(Code::TwoPeopleNeeded),
+        "assignment_strict_staff" => Some(Code::TwoPeopleNeeded),
+        "access_grant_not_strict" => Some(Code::StrictNotShared),
+        "transfer_pkey" => Some(Code::AlreadyExists),
         // The record was erased while something was being added to it.
         name if name.ends_with("_person_fkey") => Some(Code::NotFound),
         _ => None,

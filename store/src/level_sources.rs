@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::schema::{concept, education_mark as mark, vocabulary_current};
 use crate::tx::Tx;
 use diesel::prelude::*;
-use domain::access::permits::{MergeProfiles, RestoreVersion, ReviewLevel};
+use domain::access::permits::{AcceptTransfer, MergeProfiles, RestoreVersion, ReviewLevel};
 use domain::access::{Write, Writing, groups};
 use domain::profile::{Education, Head, LevelBasis, LevelStatement, Stored, Work};
 use std::collections::HashMap;
@@ -17,6 +17,7 @@ impl FeedsLevel for Write<groups::Work> {}
 impl FeedsLevel for ReviewLevel {}
 impl FeedsLevel for RestoreVersion {}
 impl FeedsLevel for MergeProfiles {}
+impl FeedsLevel for AcceptTransfer {}
 
 /// Everything the rules see of a person.
 #[derive(Debug)]

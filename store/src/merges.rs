@@ -8,6 +8,7 @@ use diesel::dsl::{now, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Jsonb, Uuid as SqlUuid};
 use domain::access::permits::MergeProfiles;
+use domain::access::{Covers, Writing, groups};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::PersonId;
@@ -133,9 +134,11 @@ impl Tx<'_, MergeProfiles> {
             .execute(self.conn())?;
         Ok(())
     }
+}
 
+impl<P: Writing + Covers<groups::Status>> Tx<'_, P> {
     /// What is derived from the claims of a record follows them.
-    fn settle(&mut self, head: &Head) -> Result<()> {
+    pub(crate) fn settle(&mut self, head: &Head) -> Result<()> {
         let status = self.block::<Status>(head)?.content;
         self.set_may_work(head, &status)?;
         for part in ["names", "identity", "external-ids", "contact-points"] {

@@ -138,6 +138,10 @@ pub fn matrix() -> Vec<Cell> {
         row(role, "rights", Verb::Write, action_reach(role, Action::OpenRequest));
         row(role, "rights-decision", Verb::Write, action_reach(role, Action::AnswerRequest));
         row(role, "rights-export", Verb::Read, action_reach(role, Action::ExportProfile));
+        row(role, "transfer", Verb::Write, action_reach(role, Action::SendTransfer));
+        row(role, "transfer-answer", Verb::Write, action_reach(role, Action::AcceptTransfer));
+        row(role, "class", Verb::Write, action_reach(role, Action::SetClass));
+        row(role, "class-decision", Verb::Write, action_reach(role, Action::ConfirmClass));
     }
     rows.sort();
     rows

@@ -23,6 +23,11 @@ impl<P: Permission> Tx<'_, P> {
         Ok(organisation::table.find(id).select(organisation::name).first(self.conn())?)
     }
 
+    /// The name of an organisation.
+    pub fn organisation_name(&mut self, id: OrganisationId) -> Result<String> {
+        Ok(organisation::table.find(id.0).select(organisation::name).first(self.conn())?)
+    }
+
     /// All organisations by name, at most 200.
     pub fn organisations(&mut self) -> Result<Vec<OrganisationRow>> {
         Ok(organisation::table

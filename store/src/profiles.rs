@@ -8,7 +8,7 @@ use crate::tx::Tx;
 use diesel::dsl::now;
 use diesel::prelude::*;
 use domain::access::permits::{ChangeState, CreateProfile, Reconfirm, SearchProfiles};
-use domain::access::{Permission, Reach};
+use domain::access::{Permission, Reach, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::{OfficeId, OrganisationId, PersonId};
@@ -89,6 +89,13 @@ impl<P: Permission> Tx<'_, P> {
 impl Tx<'_, CreateProfile> {
     /// Begins a record in the caller's office, assigned to the caller.
     pub fn create(&mut self) -> Result<Head> {
+        self.begin()
+    }
+}
+
+impl<P: Writing> Tx<'_, P> {
+    /// See `create`; what is taken over from another authority begins like that, too.
+    pub(crate) fn begin(&mut self) -> Result<Head> {
         let caller = self.caller().clone();
         let template = self.template(None)?.map(|t| t.version);
         let row = diesel::insert_into(person::table)

@@ -2,7 +2,8 @@
 
 use crate::caller::Allowed;
 use crate::schema::{access_grant, assignment, person, rights_request};
-use diesel::dsl::{exists, now};
+use diesel::dsl::{exists, now, sql};
+use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -15,8 +16,13 @@ pub(crate) type Filter<'a> = Box<dyn BoxableExpression<person::table, Pg, SqlTyp
 pub(crate) fn persons<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {
     match by.purpose {
         Purpose::Rights | Purpose::Supervision => within(by),
-        _ => Box::new(within(by).and(person::restricted.eq(false))),
+        _ => Box::new(within(by).and(person::restricted.eq(false)).and(not_gone())),
     }
+}
+
+/// A record that was handed over is read as long as the person agreed to, and by the rights after that.
+fn not_gone() -> SqlLiteral<Bool> {
+    sql("coalesce(person.readable_until > now(), true)")
 }
 
 fn within<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {

@@ -9,7 +9,7 @@ use diesel::dsl::{exists, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
-use domain::access::permits::FindDuplicates;
+use domain::access::permits::{AcceptTransfer, FindDuplicates};
 use domain::access::{Permission, Writing};
 use domain::audit::Event;
 use domain::dates::PartialDate;
@@ -166,7 +166,12 @@ fn sounds(names: &[String]) -> Vec<String> {
     all
 }
 
-impl Tx<'_, FindDuplicates> {
+/// Permissions under which one is warned of records of the same person.
+pub trait Warned: Permission {}
+impl Warned for FindDuplicates {}
+impl Warned for AcceptTransfer {}
+
+impl<P: Warned> Tx<'_, P> {
     /// Records of the own organisation that may be about the same person, at most twenty. It warns and decides nothing.
     pub fn similar(&mut self, known: &Known) -> Result<Vec<Similar>> {
         let sounds = sounds(&known.names);

@@ -11,6 +11,7 @@ use domain::access::{Group, Permission};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::profile::Head;
+use domain::violation::Violations;
 use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -68,6 +69,35 @@ impl<P: Permission> Tx<'_, P> {
             .bind::<Text, _>(part.name)
             .get_result(self.conn())?;
         Ok((found, part))
+    }
+}
+
+#[derive(QueryableByName)]
+struct Known {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+const LINKED: &str = "SELECT id FROM claim WHERE authority_id = $1 AND person_id = $2 AND id = ANY($3) AND withdrawn_at IS NULL \
+    AND collection IN ('education', 'work', 'activities')";
+
+impl<P: Permission> Tx<'_, P> {
+    /// Every entry that is linked stands in the record, under education, work or activities; `at` is where the links stand.
+    pub fn require_linked(&mut self, head: &Head, at: &str, ids: &[Uuid]) -> Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let known: Vec<Known> = diesel::sql_query(LINKED)
+            .bind::<SqlUuid, _>(head.authority.0)
+            .bind::<SqlUuid, _>(head.id.0)
+            .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
+            .load(self.conn())?;
+        let mut v = Violations::default();
+        let missing = |id: &Uuid| known.iter().all(|k| k.id != *id);
+        for (i, _) in ids.iter().enumerate().filter(|(_, id)| missing(id)) {
+            v.note(&format!("{at}/{i}"), Code::EntryUnknown);
+        }
+        Ok(v.or(())?)
     }
 }
 

@@ -133,3 +133,24 @@ fn more_entries_than_a_record_may_have_are_refused() {
     (0..5).for_each(|n| drop(add(n).expect(201)));
     assert_eq!(add(5).expect(409).code(), "state-conflict");
 }
+
+#[test]
+fn a_skill_is_gained_through_entries_of_its_own_record_alone() {
+    let caseworker = TestApp::shared().as_role("caseworker");
+    let (own, other) = (begin(&caseworker), begin(&caseworker));
+    let work = |profile: &str| {
+        let title = json!({"title": {"original": "kok", "originalLang": "nl"}});
+        caseworker.post(&format!("{profile}/work"), title).expect(201).id()
+    };
+    let (mine, foreign) = (work(&own), work(&other));
+    let gained = |through: &[&String]| {
+        let body = json!({"skill": {"ownWords": "baking"}, "gainedThrough": through});
+        caseworker.post(&format!("{own}/skills"), body)
+    };
+    let refused = gained(&[&mine, &foreign]).expect(400);
+    assert_eq!(refused.violations(), ["/gainedThrough/1 entry-unknown"]);
+    let skill = gained(&[&mine]).expect(201).id();
+    let change = json!({"gainedThrough": [foreign]});
+    let edited = caseworker.patch(&format!("{own}/skills/{skill}"), change).version(1).expect(400);
+    assert_eq!(edited.violations(), ["/gainedThrough/0 entry-unknown"]);
+}

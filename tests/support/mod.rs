@@ -5,6 +5,7 @@ pub mod casework;
 pub mod client;
 pub mod database;
 pub mod executable;
+pub mod handover;
 pub mod people;
 pub mod record;
 pub mod requests;

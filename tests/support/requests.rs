@@ -20,6 +20,9 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     if let Some(request) = case(operation, by, &request).or_else(|| search(id, by)) {
         return Some(request);
     }
+    if let Some(request) = super::handover::request(id, &request, by, ids) {
+        return Some(request);
+    }
     if let Some(request) = super::record::request(id, request.clone(), by, ids) {
         return Some(request);
     }
@@ -255,6 +258,7 @@ fn path(operation: &Operation, ids: &Ids) -> String {
         .replace("{entry_id}", entry.unwrap_or(&ids.introduction))
         .replace("{consent_id}", consent)
         .replace("{grant_id}", grant)
+        .replace("{transfer_id}", &ids.transfers[usize::from(id == "withdraw_transfer")])
         .replace("{request_id}", &ids.request)
         .replace("{hold_id}", &ids.hold)
         .replace("{organisation_id}", "01970000-0000-7000-8000-00000000000c")

@@ -48,6 +48,10 @@ pub struct Ids {
     pub cases: [String; 3],
     /// A consent on which a case can be sent.
     pub recognition: String,
+    /// A consent on which the record can be handed over.
+    pub handover: String,
+    /// A transfer to read, one to take back.
+    pub transfers: [String; 2],
     /// A request for a right, to answer.
     pub request: String,
     /// A hold, to lift.
@@ -218,6 +222,9 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
     let contest = author.post(&format!("{profile}/level-readings/{reading}/contests"), why).expect(201).id();
     let (cases, recognition) = cases(app, keeper, &profile, &all["education"][0], refer);
     let [request, hold] = rights(app, name, &profile);
+    let handover = super::handover::agree(keeper, &profile, recipient);
+    let propose = || super::handover::propose(keeper, &profile, &handover);
+    let transfers = [propose(), propose()];
     let any = |list: &str| app.as_role("adviser").get(&format!("/{list}?limit=1")).expect(200).text_at("/items/0/id");
     Ids {
         keeper: name,
@@ -236,6 +243,8 @@ fn fill(app: &TestApp, (name, author): (&'static str, &'static str), recipient: 
         contest,
         cases,
         recognition,
+        handover,
+        transfers,
         request,
         hold,
         vacancy: any("vacancies"),
@@ -311,6 +320,8 @@ impl Ids {
             contest: random(),
             cases: std::array::from_fn(|_| random()),
             recognition: random(),
+            handover: random(),
+            transfers: std::array::from_fn(|_| random()),
             request: random(),
             hold: random(),
             vacancy: like.vacancy.clone(),

@@ -2,6 +2,7 @@
 
 use crate::assets;
 use crate::cookies::is_https;
+use crate::home;
 use crate::refusal::Refusal;
 use crate::session::{self, Membership, Session};
 use crate::wording::{Shown, Wording};
@@ -64,6 +65,12 @@ impl<'a> Frame<'a> {
         let role = self.words.code("page-role-", membership.role);
         let organisation = (&membership.organisation).into();
         Some(self.words.with(msg::PAGE_MEMBER, &[("organisation", organisation), ("role", role.into())]))
+    }
+
+    /// Where the role works: addresses and names.
+    pub fn menu(&self) -> Vec<(&'static str, String)> {
+        let role = self.membership.as_ref().and_then(|m| m.role.parse().ok());
+        home::menu(role).into_iter().map(|(href, name)| (href, self.words.say(name))).collect()
     }
 
     /// Address of the style sheet.

@@ -4,13 +4,19 @@
 mod assets;
 mod cookies;
 mod frame;
+mod home;
+mod lists;
+mod log;
 mod matches;
+mod own;
 mod paths;
 mod posted;
 mod profile;
 mod profiles;
 mod record;
 mod refusal;
+mod roles;
+mod rows;
 mod session;
 mod sign_in;
 mod texts;
@@ -28,13 +34,24 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
         )+};
     }
     pages! {
-        "/" => get profiles::start;
+        "/" => get home::start;
         "/sign-in" => get sign_in::form, post sign_in::sign_in;
+        "/sign-in/role" => post roles::choose;
+        "/sign-in/code" => post own::open;
         "/welcome" => get welcome::form, post welcome::choose;
         "/sign-out" => post sign_in::sign_out;
         "/language" => post sign_in::choose_language;
         "/profiles" => get profiles::list;
         "/profiles/{profile_id}" => get profile::show;
+        "/profiles/{profile_id}/access-log" => get log::show;
+        "/own" => get profile::show;
+        "/own/access-log" => get log::show;
+        "/own/consents" => get own::sharing;
+        "/own/consents/{consent_id}/withdrawal" => post own::withdraw;
+        "/own/requests" => get own::rights, post own::ask;
+        "/requests" => get lists::requests;
+        "/accounts" => get lists::accounts;
+        "/vacancies" => get lists::vacancies;
         "/profiles/{profile_id}/matches" => get matches::ask, post matches::find;
         assets::style_path() => get assets::style;
         assets::icon_path() => get assets::icon;

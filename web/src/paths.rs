@@ -3,7 +3,7 @@
 /// The page that was asked for, if it is one of ours: a path, nothing that a browser could read as another host.
 /// Signing in and out are no goals of signing in.
 pub fn local(path: &str) -> Option<&str> {
-    back(path).filter(|path| file(path) != "/sign-in")
+    back(path).filter(|path| !file(path).starts_with("/sign-in"))
 }
 
 /// The page on which something was chosen: one of ours that can be opened, the sign-in page among them.

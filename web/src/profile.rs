@@ -1,6 +1,7 @@
 //! One record, read only, in two languages side by side: that of the reader and that of the person.
 
-use crate::frame::{Frame, Page, answer, id};
+use crate::frame::{Frame, Page, answer};
+use crate::home;
 use crate::profiles::distinct;
 use crate::record::{self, Answer, Level, Section, Teller};
 use crate::session::{SignedIn, app};
@@ -58,7 +59,7 @@ struct ProfilePage<'a> {
 /// `GET /profiles/{profile_id}`
 pub async fn show(of: SignedIn<ReadProfile>, req: HttpRequest) -> Page {
     let app = app(&req)?;
-    let person: PersonId = id(&req, "profile_id")?;
+    let person = home::person(&req, of.by.caller())?;
     let wish = Query::<Wish>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default().second;
     let frame = Frame::new(&app, &req, Some(&of.session), msg::PAGE_PROFILE);
     let language = frame.words.language();

@@ -1,7 +1,7 @@
 //! The list of profiles within reach, newest first, 25 a page.
 
-use crate::frame::{Frame, Page, answer, see_other};
-use crate::session::{self, SignedIn, app};
+use crate::frame::{Frame, Page, answer};
+use crate::session::{SignedIn, app};
 use crate::wording::Wording;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -42,13 +42,6 @@ struct ListPage<'a> {
     lines: Vec<Line>,
     next: Option<String>,
     first: bool,
-}
-
-/// `GET /`
-pub async fn start(req: HttpRequest) -> Page {
-    let app = app(&req)?;
-    let goal = if session::find(&app, &req).await?.is_some() { "/profiles" } else { "/sign-in" };
-    Ok(see_other(goal).finish())
 }
 
 /// `GET /profiles`

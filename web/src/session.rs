@@ -52,7 +52,7 @@ pub fn known(req: &HttpRequest) -> Option<Option<Session>> {
 
 impl Session {
     fn subject(&self) -> Subject {
-        Subject::Account { account: self.row.account, membership: self.row.membership }
+        self.row.subject
     }
 }
 

@@ -4,7 +4,8 @@ use crate::cookies;
 use crate::frame::{Frame, Page, answer, see_other};
 use crate::paths;
 use crate::posted::{Fields, Posted};
-use crate::session::{self, app};
+use crate::roles;
+use crate::session::{self, Session, app};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, ResponseError};
@@ -17,6 +18,7 @@ use domain::code::Code;
 use domain::language::Language;
 use i18n::msg;
 use serde::Deserialize;
+use store::Subject;
 use uuid::Uuid;
 
 /// What Clear-Site-Data takes away. Cookies are not named: other services of the same domain would lose theirs. Ours is ended by itself.
@@ -90,7 +92,7 @@ pub async fn form(req: HttpRequest) -> Page {
     let app = app(&req)?;
     let goal = Query::<Goal>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
     if session::find(&app, &req).await?.is_some() {
-        return Ok(see_other(paths::local(&goal.next).unwrap_or("/profiles")).finish());
+        return Ok(see_other(paths::local(&goal.next).unwrap_or("/")).finish());
     }
     let frame = Frame::new(&app, &req, None, msg::PAGE_SIGN_IN);
     let language = frame.words.language();
@@ -107,35 +109,47 @@ pub async fn sign_in(req: HttpRequest, posted: Posted<SignInFields>) -> Page {
         Ok(checked) => checked,
         Err(problem) => return again(&app, &req, &fields, problem),
     };
+    if memberships.len() > 1 {
+        return roles::ask(&app, &req, account, &memberships, paths::local(&fields.next)).await;
+    }
     let membership = memberships.first().ok_or_else(|| Problem::new(Code::SignInRefused))?.id;
+    begin(&app, &req, Subject::Account { account, membership }, before, &fields.next).await
+}
+
+/// Opens a session for whoever was just recognised; what the browser had before ends.
+pub async fn begin(app: &Data<App>, req: &HttpRequest, who: Subject, before: Option<Session>, next: &str) -> Page {
     let chosen = before.as_ref().and_then(|s| s.row.language.clone());
     let token = cookies::fresh();
-    let origin = origin(&app, &req);
+    let origin = origin(app, req);
     let form = cookies::text(&cookies::fresh());
     let open = move |db: &store::Db| {
         if let Some(before) = &before {
             db.close_session(&before.token)?;
         }
-        db.open_session(&token, account, membership, &form)?;
+        db.open_session(&token, who, &form)?;
         if let Some(tag) = &chosen {
             db.set_session_language(&token, tag)?;
         }
-        db.note_sign_in(Event::SignedIn, Some(account), None, origin)
+        db.note_sign_in(Event::SignedIn, Some(who.principal()), None, origin)
     };
     app.db.outside(open).await?;
-    let goal = paths::local(&fields.next).unwrap_or("/profiles");
-    Ok(see_other(goal).cookie(cookies::begin(&app, &token)).finish())
+    let goal = paths::local(next).unwrap_or("/");
+    Ok(see_other(goal).cookie(cookies::begin(app, &token)).finish())
 }
 
-/// The form once more, with what was refused. The password is not sent back.
 fn again(app: &Data<App>, req: &HttpRequest, fields: &SignInFields, problem: Problem) -> Page {
+    once_more(app, req, (&fields.name, paths::local(&fields.next)), problem)
+}
+
+/// The form once more, with what was refused. Neither the password nor the code is sent back.
+pub fn once_more(app: &Data<App>, req: &HttpRequest, (name, next): (&str, Option<&str>), problem: Problem) -> Page {
     if !matches!(problem.code, Code::SignInRefused | Code::TooManyRequests) {
         return Err(problem.into());
     }
     let frame = Frame::new(app, req, None, msg::PAGE_SIGN_IN);
     let language = frame.words.language();
     let refused = Some(text(app, language, problem.code, None));
-    let page = SignInPage { frame, name: &fields.name, next: paths::local(&fields.next), refused };
+    let page = SignInPage { frame, name, next, refused };
     let mut page = answer(app, language, problem.status_code(), &page);
     if let Some(seconds) = problem.retry_after {
         page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
@@ -147,7 +161,7 @@ fn again(app: &Data<App>, req: &HttpRequest, fields: &SignInFields, problem: Pro
 pub async fn sign_out(req: HttpRequest, posted: Posted<Token>) -> Page {
     let app = app(&req)?;
     if let Some(session) = posted.session {
-        let (account, origin): (Uuid, _) = (session.row.account, origin(&app, &req));
+        let (account, origin): (Uuid, _) = (session.row.subject.principal(), origin(&app, &req));
         let close = move |db: &store::Db| {
             db.close_session(&session.token)?;
             db.note_sign_in(Event::SignedOut, Some(account), None, origin)

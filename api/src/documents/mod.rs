@@ -1,6 +1,6 @@
 //! Documents of a record (C10): stored, described, listed, downloaded, removed. A file is only ever downloaded, never shown in a page.
 
-mod file;
+pub(crate) mod file;
 
 use crate::caller::Allowed;
 use crate::entries::merge;

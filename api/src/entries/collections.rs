@@ -68,10 +68,15 @@ nothing_follows!(
     Note,
     PlaceWish,
     Session,
-    Skill,
     SoftSkill,
     WishedOccupation,
 );
+
+impl Follow for Skill {
+    fn links(&self) -> (&'static str, &[Uuid]) {
+        ("/gainedThrough", &self.gained_through)
+    }
+}
 
 macro_rules! a_level_follows {
     ($($content:ident in $group:ident),+ $(,)?) => {$(

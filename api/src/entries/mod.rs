@@ -97,8 +97,13 @@ pub fn merge(target: &mut Value, patch: &Value) {
     }
 }
 
-/// What follows a change of an entry, in the same transaction.
+/// What goes with a change of an entry, in the same transaction.
 pub trait Follow: Entry {
+    /// Entries of the same record that it names, and where it does.
+    fn links(&self) -> (&'static str, &[Uuid]) {
+        ("", &[])
+    }
+
     /// Computes what depends on it.
     fn follow(app: &App, tx: &mut Tx<'_, Write<Self::Group>>, head: &Head) -> store::Result<()> {
         let _ = (app, tx, head);
@@ -156,6 +161,8 @@ async fn add<E: Entry + Table + ToSchema + Clone + Sync + Follow, V: Serialize +
         let head = tx.for_change(person)?;
         let mut content = saying.said(None, &content)?;
         tx.name_concepts(content.concepts(), &lang)?;
+        let (at, links) = content.links();
+        tx.require_linked(&head, at, links)?;
         let mut provenance = tx.provenance(saying.at);
         provenance.by = told.unwrap_or(provenance.by);
         let stored = tx.add_entry_of(&head, &content, &provenance)?;
@@ -183,6 +190,8 @@ async fn edit<E: Entry + Table + ToSchema + Follow, V: Serialize + Send + 'stati
         }
         let mut content = merged(&before.content, &patch, &saying.to(&head))?;
         tx.name_concepts(content.concepts(), &lang)?;
+        let (at, links) = content.links();
+        tx.require_linked(&head, at, links)?;
         let stored = tx.change_entry(&head, entry, version, &content)?;
         E::follow(&app, tx, &head)?;
         Ok(stored)

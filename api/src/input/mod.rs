@@ -54,7 +54,8 @@ impl FromRequest for Input {
         let (req, mut payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let app = req.app_data::<Data<App>>().cloned().ok_or_else(|| Problem::unforeseen("no app data"))?;
-            let large = req.path().contains("/imports") || req.path().ends_with("/documents");
+            let large = ["/imports", "/transfers/packages"].iter().any(|part| req.path().contains(part))
+                || req.path().ends_with("/documents");
             let most = if large { IMPORT } else { BODY };
             let body = timeout(SLOWEST, collect(&mut payload, most)).await.unwrap_or(Err(Code::JsonMalformed));
             Ok(Self { req, app, body })

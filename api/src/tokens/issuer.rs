@@ -1,5 +1,6 @@
 //! Signing keys and the tokens made with them: Ed25519, `at+jwt` (RFC 9068).
 
+use super::detached::Senders;
 use super::{Claims, Kind};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
@@ -16,10 +17,11 @@ use time::OffsetDateTime;
 pub struct Keys {
     pub(super) issuer: String,
     pub(super) kid: String,
-    public: String,
-    encoding: EncodingKey,
+    pub(super) public: String,
+    pub(super) encoding: EncodingKey,
     pub(super) decoding: DecodingKey,
     secret: [u8; 32],
+    pub(super) senders: Senders,
 }
 
 /// A token and how long it lives.
@@ -53,6 +55,7 @@ impl Keys {
             encoding: EncodingKey::from_ed_der(pkcs8),
             decoding,
             secret: secret.into(),
+            senders: Senders::new(),
         })
     }
 

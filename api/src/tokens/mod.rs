@@ -1,5 +1,6 @@
 //! Access tokens: our own issuer and the verifier, in the order of SECURITY 10.
 
+mod detached;
 mod issuer;
 mod verifier;
 

@@ -149,7 +149,23 @@ pub fn action_reach(role: Role, action: Action) -> Option<Reach> {
             Supervisor => Some(Organisation),
             Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator => None,
         },
-        Action::BreakGlass => match role {
+        Action::SendTransfer => match role {
+            Caseworker => Some(Own),
+            Supervisor => Some(Organisation),
+            Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
+        },
+        Action::ReadChanges => match role {
+            System => Some(Shared),
+            Caseworker | Supervisor | Adviser | Matcher | Recogniser => None,
+            Provider | Auditor | Administrator | Person => None,
+        },
+        Action::ConfirmClass => match role {
+            Auditor => Some(Organisation),
+            Caseworker | Supervisor | Adviser | Matcher | System | Recogniser | Provider | Administrator | Person => {
+                None
+            }
+        },
+        Action::BreakGlass | Action::SetClass | Action::AcceptTransfer => match role {
             Supervisor => Some(Organisation),
             Caseworker | Adviser | Matcher | System | Recogniser | Provider | Auditor | Administrator | Person => None,
         },

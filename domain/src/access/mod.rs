@@ -244,6 +244,16 @@ names! {
         ExportProfile = "export-profile",
         /// Open a shielded record in an emergency.
         BreakGlass = "break-glass",
+        /// Say who of the staff sees a record; a strict class waits for an auditor.
+        SetClass = "set-class",
+        /// Say yes or no to a strict class.
+        ConfirmClass = "confirm-class",
+        /// Hand a record over to another authority.
+        SendTransfer = "send-transfer",
+        /// Take over what another authority hands over.
+        AcceptTransfer = "accept-transfer",
+        /// Read the feed of changes with its tombstones.
+        ReadChanges = "read-changes",
         /// Ask the audit of the organisation: breach query, verification, what the law withholds.
         ReadAudit = "read-audit",
         /// Verify the chains of the audit.
@@ -289,6 +299,10 @@ pub fn purpose(action: Action, role: Role) -> Purpose {
         Action::ReadRequests | Action::OpenRequest | Action::AnswerRequest => Purpose::Rights,
         Action::SetHold | Action::LiftHold | Action::ExportProfile => Purpose::Rights,
         Action::BreakGlass => Purpose::Emergency,
+        Action::SetClass => Purpose::Profiling,
+        Action::ConfirmClass => Purpose::Supervision,
+        Action::SendTransfer | Action::AcceptTransfer => Purpose::Transfer,
+        Action::ReadChanges => Purpose::NationalRegister,
         Action::ReadAudit | Action::VerifyAudit => Purpose::Supervision,
         Action::ManageVacancies | Action::ManageCourses | Action::ManageVocabulary | Action::ManageAccounts => {
             Purpose::Administration

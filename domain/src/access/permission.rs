@@ -236,6 +236,16 @@ pub mod permits {
         ExportProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Consent, AccessLog] }
         /// Open a shielded record in an emergency.
         BreakGlass { groups: [], Writing }
+        /// Say who of the staff sees a record.
+        SetClass { groups: [], Writing }
+        /// Say yes or no to a strict class.
+        ConfirmClass { groups: [], Writing }
+        /// Hand a record over to another authority.
+        SendTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations, Consent], Writing }
+        /// Take over what another authority hands over; a level is read anew.
+        AcceptTransfer { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations], Writing }
+        /// Read the feed of changes.
+        ReadChanges { groups: [] }
         /// Ask the audit of the organisation.
         ReadAudit { groups: [AccessLog], Writing }
         /// Verify the chains of the audit.

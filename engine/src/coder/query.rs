@@ -49,12 +49,12 @@ impl Coder {
         let mut best = Best::default();
         if typed_enough(query) {
             self.exact(query, &mut best);
-            self.similar(query, &mut best);
+            self.similar(query, false, &mut best);
         }
         best.found(query.limit.min(LIMIT), &self.shelf(query.kind).uris).hits
     }
 
-    /// Completes what is typed so far: exact, prefix, mistyped, then as `search` until the list is full.
+    /// Completes what is typed so far: exact, prefix, mistyped, similar until the list is full, and the pool where that finds nothing.
     pub fn suggest(&self, query: &Query<'_>) -> Vec<Hit> {
         self.complete(query).hits
     }
@@ -70,7 +70,7 @@ impl Coder {
                 self.mistyped(query, &mut best);
             }
             if best.len() < wanted {
-                self.similar(query, &mut best);
+                self.similar(query, true, &mut best);
             }
         }
         best.found(wanted, &self.shelf(query.kind).uris)
@@ -110,14 +110,18 @@ impl Coder {
         }
     }
 
-    fn similar<'a>(&'a self, query: &Query<'_>, best: &mut Best<'a>) {
+    /// While somebody types, similar words in the languages and scripts of the question keep the pool out; a finished text
+    /// has to have a good one for that.
+    fn similar<'a>(&'a self, query: &Query<'_>, typing: bool, best: &mut Best<'a>) {
         let shelf = self.shelf(query.kind);
         let mut good = best.len() > 0;
+        let mut searched = 0;
         for (order, (lang, language)) in shelf.asked(query) {
             let text = normalise(query.text, lang);
             if !language.script.is_in(&text) {
                 continue;
             }
+            searched += 1;
             for scored in language.index.search(&self.alphabet, &text) {
                 good |= scored.score >= GOOD;
                 let part = &language.index.parts[scored.part];
@@ -125,6 +129,8 @@ impl Coder {
                 best.offer_similar(3, order, &part.labels, (scored.label, score));
             }
         }
+        let every = searched == query.languages.len().min(LANGUAGES);
+        good |= typing && every && best.len() > 0;
         let Some(pool) = shelf.pool.as_ref().filter(|_| !good) else {
             return;
         };

@@ -68,6 +68,11 @@ impl Tx<'_, ManageAccounts> {
         kind.parse().map_err(|()| Error::Unforeseen(format!("an unknown kind of organisation: {kind}").into()))
     }
 
+    /// Notes that this deployment lets one person enter a claim and verify it (SECURITY 1); each start says so again.
+    pub fn note_relaxed_verification(&mut self) {
+        self.note(Event::SettingChanged);
+    }
+
     /// Says what this database is for, or that it is for something else already.
     pub fn claim_deployment(&mut self, kind: &str) -> Result<bool> {
         use crate::schema::deployment::dsl;

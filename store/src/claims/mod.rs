@@ -3,7 +3,7 @@
 mod table;
 
 pub use table::Table;
-pub(crate) use table::{NewRow, Part, Row};
+pub(crate) use table::{NewRow, PARTS, Part, Row};
 
 use crate::error::{Error, Result};
 use crate::tx::Tx;

@@ -6,13 +6,15 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use domain::access::Group;
+use domain::code::Code;
 use domain::profile::{
     AccommodationNeed, Activity, Basics, Contact, ContactPoint, Content, Digital, Education, Expectations, ExternalId,
     Guardian, Head, Identity, Language, LevelBasis, LevelStatement, Licence, Name, Note, PlaceWish, Session, Skill,
     SoftSkill, Status, Support, WishedOccupation, Work,
 };
+use domain::violation::Violations;
 use serde_json::Value;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 pub(crate) type Row = (Uuid, i32, i32, Value, String, Value, OffsetDateTime, OffsetDateTime);
@@ -63,6 +65,8 @@ pub(crate) struct Part {
     pub(crate) table: &'static str,
     /// Its field group.
     pub(crate) group: Group,
+    /// Whether a content is one of this part, in its stored form; notes all that is wrong.
+    pub(crate) check: fn(&Value, Date, &mut Violations),
 }
 
 impl Part {
@@ -72,10 +76,17 @@ impl Part {
     }
 }
 
+fn check<C: Content>(content: &Value, today: Date, v: &mut Violations) {
+    match serde_json::from_value::<C>(content.clone()) {
+        Ok(mut said) => said.tidy(today, v),
+        Err(_) => v.note("", Code::TypeMismatch),
+    }
+}
+
 macro_rules! tables {
     ($($content:ident => $table:ident $part:literal $group:ident),+ $(,)?) => {
         /// Every part of a record: collection or block, table, group.
-        pub(crate) const PARTS: &[Part] = &[$(Part { name: $part, table: stringify!($table), group: Group::$group }),+];
+        pub(crate) const PARTS: &[Part] = &[$(Part { name: $part, table: stringify!($table), group: Group::$group, check: check::<$content> }),+];
 
         $(impl Table for $content {
             const PART: &'static str = $part;

@@ -2,9 +2,11 @@
 
 mod erasure;
 mod export;
+mod tombstones;
 
 pub use erasure::Removed;
 pub use export::{Held, Provenance};
+pub use tombstones::Tombstone;
 
 use crate::error::{Error, Result};
 use crate::schema::{access_grant, legal_hold, person, rights_request as request};
