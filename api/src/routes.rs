@@ -3,8 +3,8 @@
 use crate::{
     accounts, answers, assignments, audit_log, blocks, casework, catalogue, changes, claims, classes, clients, coding,
     consents, documents, entries, esco, introductions, levels, matches, offices, organisations, outdated,
-    person_access, profiles, recognition, rights, running, statistics, subject_access, suggestions, templates, token,
-    transfers, vocabularies,
+    person_access, profiles, recognition, rights, running, searches as saved, seats, shortlists, statistics,
+    subject_access, suggestions, templates, token, transfers, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -47,6 +47,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
     cfg.service(matches::get_profile_match).service(matches::get_vacancy_match).service(matches::get_constants);
+    searches(cfg);
     work_records(cfg);
     cfg.service(statistics::list_reports).service(statistics::get_report);
     cfg.service(catalogue::list_vacancies).service(catalogue::add_vacancy).service(catalogue::get_vacancy);
@@ -74,6 +75,15 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);
+}
+
+/// What an adviser keeps while looking for people.
+fn searches(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(saved::list_saved_searches).service(saved::save_search).service(saved::get_saved_search);
+    cfg.service(saved::edit_saved_search).service(saved::remove_saved_search);
+    cfg.service(saved::get_search_changes).service(saved::look_at_search);
+    cfg.service(shortlists::list_shortlist).service(shortlists::add_to_shortlist);
+    cfg.service(shortlists::remove_from_shortlist).service(seats::propose_seats);
 }
 
 /// Who keeps a record, and who of them sees it.

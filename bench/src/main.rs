@@ -41,6 +41,8 @@ enum Measure {
     Eqf(eqf::Options),
     /// Ranks a generated population beside other engines.
     Match(matching::Options),
+    /// Makes bridging plans for 20 missing requirements among 200 courses.
+    Plan(matching::plans::Options),
     /// Looks up credential names in other scripts, with typing errors or abbreviated; status 1 under 85 % right.
     Aliases(eqf::AliasOptions),
     /// Completes what is typed, beside PostgreSQL and Tantivy.
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Measure::Experiences(options) => experiences::run(&options),
         Measure::Eqf(options) => eqf::run(&options),
         Measure::Match(options) => matching::run(&options),
+        Measure::Plan(options) => matching::plans::run(&options),
         Measure::Aliases(options) => eqf::aliases(&options),
         Measure::Autocomplete(options) => autocomplete::run(&options),
         Measure::Lexicon(options) => lexicon::run(&options),

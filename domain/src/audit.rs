@@ -88,6 +88,10 @@ names! {
         ReferralAnswered = "referral-answered",
         /// An introduction was asked for.
         IntroductionAsked = "introduction-asked",
+        /// A search was saved, changed, looked at or removed.
+        SearchSaved = "search-saved",
+        /// A shortlist changed.
+        ShortlistChanged = "shortlist-changed",
         /// A shielded record was opened in an emergency.
         GlassBroken = "glass-broken",
         /// The person asked for one of their rights.

@@ -274,6 +274,16 @@ impl NewCourse {
 }
 
 impl Start {
+    /// One can still apply, and it has not begun.
+    pub fn is_in_time(&self, day: Date) -> bool {
+        self.start_on >= day && self.apply_by_on.is_none_or(|last| last >= day)
+    }
+
+    /// In time, and not known to be full.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.is_in_time(day) && self.places_left != Some(0)
+    }
+
     fn check(&self, at: &str, v: &mut Violations) {
         if self.apply_by_on.is_some_and(|d| d > self.start_on) {
             v.note(&format!("{at}/applyByOn"), Code::EndBeforeBegin);

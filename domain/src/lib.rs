@@ -28,6 +28,7 @@ pub mod profile;
 pub mod recognition;
 pub mod referral;
 pub mod rights;
+pub mod saved_search;
 pub mod statistics;
 pub mod suppression;
 pub mod text;

@@ -4,4 +4,5 @@ pub mod audiences;
 pub mod coder;
 pub mod market;
 pub mod people;
+pub mod seats;
 pub mod vacancies;

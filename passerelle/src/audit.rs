@@ -2,6 +2,7 @@
 //! service signs and keeps in a file outside the database.
 
 use crate::database::{self, Database};
+use crate::fairness;
 use api::tokens::Keys;
 use api::{App, Config};
 use clap::{Args, Subcommand};
@@ -26,6 +27,8 @@ pub enum What {
     Verify(Verify),
     /// Which persons and field groups an account touched in a span of time
     Breach(Asked),
+    /// Measure what rankings mean for groups of people; status 0 no breach, 1 a group is at a disadvantage, 2 could not audit
+    Fairness(fairness::Options),
 }
 
 /// Which lines are verified.
@@ -74,6 +77,7 @@ pub fn run(what: &What) -> ExitCode {
     let done = match what {
         What::Verify(options) => verify(options),
         What::Breach(asked) => breach(asked).map(|()| ExitCode::SUCCESS),
+        What::Fairness(options) => fairness::run(options),
     };
     done.unwrap_or_else(|message| {
         eprintln!("passerelle: {message}");

@@ -7,12 +7,14 @@ mod convert;
 mod database;
 mod demo;
 mod eqf_data;
+mod fairness;
 mod files;
 mod generate;
 mod import;
 mod label_sets;
 mod people;
 mod progress;
+mod seats;
 mod serve;
 mod show;
 mod vocabulary;
@@ -61,13 +63,15 @@ enum Command {
     },
     /// Fill a demo with fictional people, as many as wanted, the same for the same seed
     Generate(generate::Options),
-    /// Verify the audit, or ask whom an account touched
+    /// Verify the audit, ask whom an account touched, or measure the fairness of rankings
     Audit {
         #[command(subcommand)]
         what: audit::What,
     },
     /// Make a recorded ranking again; status 0 if it comes out the same, 1 if not, with what has changed since
     Replay(show::Replay),
+    /// Seat people in courses so that all together gain most; a proposal for staff, nothing is stored
+    Seats(seats::Options),
     /// Print the OpenAPI document
     Openapi,
     /// Make a signing key
@@ -98,6 +102,7 @@ fn main() -> ExitCode {
         Command::Generate(options) => generate::run(&options),
         Command::Audit { what } => return audit::run(&what),
         Command::Replay(asked) => show::replay(&asked),
+        Command::Seats(options) => seats::run(&options),
         Command::Openapi => show::openapi(),
         Command::Key { what: Key::New { file } } => files::new_key(&file),
     };

@@ -105,7 +105,7 @@ fn by_message(message: &str) -> Option<Error> {
 fn constraint(name: &str) -> Option<Code> {
     match name {
         "account_sign_in_name_key" | "vacancy_source_key" | "course_source_key" => Some(Code::AlreadyExists),
-        "introduction_open_key" => Some(Code::AlreadyExists),
+        "introduction_open_key" | "shortlist_entry_standing_key" => Some(Code::AlreadyExists),
         "idempotency_record_pkey" => Some(Code::IdempotencyKeyInFlight),
         "membership_roles_apart" => Some(Code::StateConflict),
         "person_level_statement_education_fkey" | "eqf_contest_education_fkey" | "education_mark_education_fkey" => {

@@ -74,7 +74,6 @@ diesel::table! {
         person_id -> Uuid,
         account_id -> Uuid,
         assigned_at -> Timestamptz,
-        hidden -> Bool,
     }
 }
 
@@ -186,24 +185,6 @@ diesel::table! {
         begun_at -> Timestamptz,
         ended_at -> Timestamptz,
         ended_by -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
-    class_request (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        class -> Text,
-        staff -> Array<Uuid>,
-        reason -> Text,
-        state -> Text,
-        asked_by -> Uuid,
-        asked_at -> Timestamptz,
-        answered_by -> Nullable<Uuid>,
-        answered_at -> Nullable<Timestamptz>,
-        answer -> Nullable<Text>,
-        version -> Int4,
     }
 }
 
@@ -669,7 +650,6 @@ diesel::table! {
         template_version -> Nullable<Int4>,
         reconfirmed_on -> Nullable<Date>,
         merged_into -> Nullable<Uuid>,
-        readable_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -1482,31 +1462,6 @@ diesel::table! {
         erased_id -> Uuid,
         recipient_id -> Uuid,
         erased_at -> Timestamptz,
-        transaction -> Int8,
-        seq -> Int8,
-    }
-}
-
-diesel::table! {
-    transfer (authority_id, id) {
-        authority_id -> Uuid,
-        id -> Uuid,
-        subjects -> Array<Uuid>,
-        sender_id -> Uuid,
-        sender_name -> Text,
-        recipient_id -> Uuid,
-        consent_id -> Nullable<Uuid>,
-        state -> Text,
-        package -> Nullable<Text>,
-        signature -> Nullable<Text>,
-        sender_keeps_reading -> Bool,
-        made_by -> Uuid,
-        made_at -> Timestamptz,
-        expires_at -> Timestamptz,
-        decided_by -> Nullable<Uuid>,
-        decided_at -> Nullable<Timestamptz>,
-        reason -> Nullable<Text>,
-        version -> Int4,
     }
 }
 
@@ -1564,13 +1519,55 @@ diesel::table! {
 diesel::table! {
     web_session (token_hash) {
         token_hash -> Bytea,
-        account_id -> Nullable<Uuid>,
-        membership_id -> Nullable<Uuid>,
+        account_id -> Uuid,
+        membership_id -> Uuid,
         form_token -> Text,
         language -> Nullable<Text>,
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
-        access_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    saved_search (organisation_id, id) {
+        organisation_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        name -> Text,
+        filters -> Jsonb,
+        version -> Int4,
+        created_at -> Timestamptz,
+        looked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    saved_search_hit (authority_id, person_id, organisation_id, search_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        organisation_id -> Uuid,
+        search_id -> Uuid,
+        fit -> Int4,
+        standing -> Text,
+    }
+}
+
+diesel::table! {
+    shortlist_entry (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        decision -> Text,
+        reason -> Text,
+        version -> Int4,
+        decided_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1589,7 +1586,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     claim,
     claim_evidence,
     claim_version,
-    class_request,
     client,
     concept,
     concept_broader,
@@ -1672,7 +1668,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_skill,
     statistics_report,
     tombstone,
-    transfer,
+    saved_search,
+    saved_search_hit,
+    shortlist_entry,
     vacancy,
     vocabulary_current,
     vocabulary_import,

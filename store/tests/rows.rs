@@ -8,6 +8,8 @@ mod catalogue;
 mod datasets;
 #[path = "rows/feed.rs"]
 mod feed;
+#[path = "rows/flip.rs"]
+mod flip;
 #[path = "rows/lock.rs"]
 mod lock;
 #[path = "rows/plans.rs"]

@@ -29,6 +29,8 @@ mod referrals;
 mod reply;
 mod rights;
 mod running;
+mod searches;
+mod seats;
 mod sign_in;
 mod statistics;
 mod suggestions;

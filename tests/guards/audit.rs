@@ -67,6 +67,8 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("answer_referral", _) => vec!["referral-answered"],
         ("list_received_referrals", _) => vec!["profiles-listed"],
         ("ask_introduction", _) => vec!["introduction-asked"],
+        ("save_search" | "edit_saved_search" | "remove_saved_search" | "look_at_search", _) => vec!["search-saved"],
+        ("add_to_shortlist" | "remove_from_shortlist", _) => vec!["shortlist-changed"],
         // The request records a no.
         ("answer_introduction", _) => vec!["consent-refused"],
         ("get_introduced", _) => vec!["unmasked"],

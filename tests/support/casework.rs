@@ -103,3 +103,15 @@ pub fn anybody_ranked(app: &TestApp) -> people::Ranked {
     let profile = people::begin_active(&keeper);
     people::ranked_alone(app, &keeper, &profile)
 }
+
+/// A search for people for a vacancy that nobody fits.
+pub fn search(app: &TestApp) -> Value {
+    let vacancy = people::vacancy_for_speakers(&app.as_role("adviser"), "vol");
+    json!({"name": "Cooks near Gent", "vacancyId": vacancy})
+}
+
+/// A search that the caller keeps, or an id that nothing has if they may keep none.
+pub fn own_search(app: &TestApp, by: &Client) -> String {
+    let made = by.post("/saved-searches", search(app)).send();
+    if made.status == 201 { made.id() } else { uuid::Uuid::new_v4().to_string() }
+}

@@ -159,6 +159,15 @@ pub fn ask(adviser: &Client, ranked: &Ranked) -> super::Request {
     adviser.post(&format!("/vacancies/{}/introductions", ranked.vacancy), body)
 }
 
+/// Puts a ranked person on the shortlist.
+pub fn shortlist(adviser: &Client, ranked: &Ranked) -> super::Request {
+    let reason = "Has cooked for many guests.";
+    let body = json!({
+        "matchRun": ranked.run, "candidate": ranked.candidate, "decision": "shortlisted", "reason": reason,
+    });
+    adviser.post(&format!("/vacancies/{}/shortlist", ranked.vacancy), body)
+}
+
 /// The person's answer to a request.
 pub fn answer(keeper: &Client, profile: &str, introduction: &str, given: bool) -> super::Request {
     let body = json!({"given": given, "languageShown": "ar", "how": "interpreter"});

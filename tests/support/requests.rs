@@ -17,7 +17,7 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
     if let Some(request) = entry(operation, &request) {
         return Some(request);
     }
-    if let Some(request) = case(operation, by, &request) {
+    if let Some(request) = case(operation, by, &request).or_else(|| search(id, by)) {
         return Some(request);
     }
     if let Some(request) = super::handover::request(id, &request, by, ids) {
@@ -179,6 +179,30 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
         }
         (_, "move", Some("enrolments")) => request.json(&json!({"status": "accepted"})).version(1),
         (_, "move", Some("placements")) => request.json(&json!({"status": "ended"})).version(1),
+        _ => return None,
+    })
+}
+
+/// Saved searches, each made by the caller for one request; and the shortlist of a vacancy for which somebody stands in a ranking.
+fn search(id: &str, by: &Client) -> Option<Request> {
+    let app = TestApp::shared();
+    let own = || format!("/saved-searches/{}", casework::own_search(app, by));
+    Some(match id {
+        "list_saved_searches" => by.get("/saved-searches"),
+        "save_search" => by.post("/saved-searches", casework::search(app)).once(&unique("once")),
+        "get_saved_search" => by.get(&own()),
+        "edit_saved_search" => by.put(&own(), json!({"name": "Cooks"})).version(1),
+        "remove_saved_search" => by.delete(&own()).version(1),
+        "get_search_changes" => by.get(&format!("{}/changes", own())),
+        "look_at_search" => by.post(&format!("{}/looks", own()), Value::Null).once(&unique("once")),
+        "propose_seats" => by.post("/course-seat-proposals", json!({"starts": [], "people": []})),
+        "list_shortlist" => by.get(&format!("/vacancies/{}/shortlist", casework::own_vacancy(app))),
+        "add_to_shortlist" => people::shortlist(by, &casework::anybody_ranked(app)).once(&unique("once")),
+        "remove_from_shortlist" => {
+            let ranked = casework::anybody_ranked(app);
+            let entry = people::shortlist(&app.as_role("adviser"), &ranked).expect(201).id();
+            by.delete(&format!("/vacancies/{}/shortlist/{entry}", ranked.vacancy)).version(1)
+        }
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@ mod engines;
 mod job;
 pub mod machine;
 mod people;
+pub mod plans;
 pub(crate) mod population;
 mod report;
 mod rounds;
@@ -14,10 +15,10 @@ mod vacancies;
 use crate::{Failure, esco};
 use clap::Args;
 use domain::matching::constants::Constants;
-use domain::matching::taxonomy::Taxonomy;
+use domain::matching::taxonomy::{Taxonomy, TaxonomyRows};
 use domain::vocabulary;
 use population::World;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -61,20 +62,14 @@ pub struct Options {
 
 /// Measures and prints, and writes the page if asked.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let files = esco::archive(&options.data.join("esco/esco-1.2.0-en.tar.zst"))?;
-    let release = vocabulary::parse("1.2.0", None, &files, &mut |_| {})
-        .map_err(|violations| format!("{} violations in ESCO", violations.total))?;
-    let taxonomy = Arc::new(Taxonomy::build(&esco::rows(&release), &Constants::mr_1())?);
-    drop((files, release));
-    let day = time::Date::from_calendar_date(2026, time::Month::November, 22)?;
-    let world = World::new(taxonomy, options.seed, day);
+    let (world, day) = world(&options.data, options.seed)?;
     let mut reports = Vec::new();
     for people in &options.people {
         let report = people::measure(&world, *people, day, options)?;
         println!("{}", report::text(&report));
         reports.push(report);
     }
-    let mut other_way = vacancies::plans(options.seed);
+    let mut other_way = plans::measure(&world, 100, day, options.seed);
     for count in &options.vacancies {
         other_way.push_str(&format!("\n{}", vacancies::measure(&world, *count, day, options)?));
     }
@@ -83,4 +78,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         report::write(&reports, &other_way, page)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The generated population over the relations of ESCO 1.2.0, and its day.
+fn world(data: &Path, seed: u64) -> Result<(World, time::Date), Failure> {
+    let files = esco::archive(&data.join("esco/esco-1.2.0-en.tar.zst"))?;
+    let release = vocabulary::parse("1.2.0", None, &files, &mut |_| {})
+        .map_err(|violations| format!("{} violations in ESCO", violations.total))?;
+    let taxonomy = Arc::new(Taxonomy::build(&TaxonomyRows::from(&release), &Constants::mr_1())?);
+    let day = time::Date::from_calendar_date(2026, time::Month::November, 22)?;
+    Ok((World::new(taxonomy, seed, day), day))
 }

@@ -22,7 +22,7 @@ pub struct Audited {
 }
 
 /// How a measure stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
     /// No sign of a disadvantage.
@@ -164,7 +164,7 @@ fn ratio(parts: &[(Parts, Parts)]) -> Ratio {
 }
 
 /// SplitMix64.
-fn next(state: &mut u64) -> u64 {
+pub(super) fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

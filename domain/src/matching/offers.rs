@@ -1,6 +1,6 @@
 //! Courses, validations and recognition steps as matching reads them: who may enter, and what a person has afterwards.
 
-use crate::course::{Award, CourseMode, CourseType, NewCourse, Start};
+use crate::course::{Award, CourseMode, CourseType, NewCourse};
 use crate::id::CourseId;
 use crate::matching::Rules;
 use crate::matching::gaps::counts_as_held;
@@ -132,7 +132,7 @@ impl Offer<'_> {
 
     /// The first start to which one can still apply; none also if the course names no starts.
     pub fn next_start(&self, day: Date) -> Option<Date> {
-        self.course.starts.iter().filter(|start| is_open(start, day)).map(|start| start.start_on).min()
+        self.course.starts.iter().filter(|start| start.is_open(day)).map(|start| start.start_on).min()
     }
 
     /// Documents, place, date, places left, hours: what no other step changes. A course without starts begins at any
@@ -150,7 +150,7 @@ impl Offer<'_> {
             Some(EntryBar::Documents)
         } else if !place {
             Some(EntryBar::Place)
-        } else if !course.starts.is_empty() && !course.starts.iter().any(|start| in_time(start, day)) {
+        } else if !course.starts.is_empty() && !course.starts.iter().any(|start| start.is_in_time(day)) {
             Some(EntryBar::Date)
         } else if !course.starts.is_empty() && self.next_start(day).is_none() {
             Some(EntryBar::Full)
@@ -232,12 +232,4 @@ fn raised(reading: EqfReading, level: u8) -> EqfReading {
         hi: reading.hi.max(level),
         declared: reading.declared && reading.hi > level,
     }
-}
-
-fn in_time(start: &Start, day: Date) -> bool {
-    start.start_on >= day && start.apply_by_on.is_none_or(|last| last >= day)
-}
-
-fn is_open(start: &Start, day: Date) -> bool {
-    in_time(start, day) && start.places_left != Some(0)
 }

@@ -9,10 +9,12 @@ use crate::matching::input::LicenceKey;
 use crate::matching::offers::{Learner, Offer, OfferRole};
 use crate::matching::person::Person;
 use crate::matching::plan_board::Board;
+use crate::matching::plan_columns::{Columns, WideStep};
 use crate::matching::solver::{Levels, MODES, Problem, Solution, Step, undominated};
 use crate::matching::taxonomy::Concept;
 use crate::matching::units::{Vacancy, asked_modes};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// A step of a plan.
@@ -69,15 +71,20 @@ pub fn plan(
     let mut open: Vec<&Offer> =
         offers.iter().filter(|offer| offer.hard_entry(person, learner, rules.day).is_none()).collect();
     open.sort_by_key(|offer| (offer.role() == OfferRole::Course, offer.id));
-    let all_tracked = board.follow_entries(person, &open, rules);
+    let items = Reader { person, vacancy, board: &board, rules };
+    let closing: BTreeSet<CourseId> =
+        open.iter().filter(|offer| items.closed(offer) != 0).map(|offer| offer.id).collect();
+    let open = board.keep_useful(person, open, |offer| closing.contains(&offer.id));
     let reader = Reader { person, vacancy, board: &board, rules };
-    let mut steps: Vec<(&Offer, Step)> = open.iter().filter_map(|offer| Some((*offer, reader.step(offer)?))).collect();
-    let start = reader.start();
+    let wide: Vec<(&Offer, WideStep)> = open.iter().filter_map(|o| Some((*o, reader.step(o)?))).collect();
+    let raw: Vec<WideStep> = wide.iter().map(|(_, step)| step.clone()).collect();
+    let columns = Columns::new(&raw, &reader.held(), &board.goal(), rules.constants.limits.plan_modes);
+    let mut steps: Vec<(&Offer, Step)> = wide.iter().filter_map(|(o, step)| Some((*o, columns.step(step)?))).collect();
+    let start = columns.start();
     prefer_proofs(&mut steps, start);
     steps.retain(|(_, step)| step.closes != 0 || (0..MODES).any(|mode| step.raises[mode] > start[mode]));
     let raw: Vec<Step> = steps.iter().map(|(_, step)| step.clone()).collect();
-    let kept = undominated(&raw);
-    let (kept, complete) = cheapest(kept, &raw, start, rules.constants.limits.plan_offers);
+    let (kept, complete) = cheapest(undominated(&raw), &raw, start, rules.constants.limits.plan_offers);
     let steps: Vec<(&Offer, Step)> = kept.into_iter().map(|at| steps[at].clone()).collect();
     let mut problem = Problem {
         steps: steps.iter().map(|(_, step)| step.clone()).collect(),
@@ -86,10 +93,10 @@ pub fn plan(
         goal_levels: [0; MODES],
         max_states: rules.constants.limits.plan_states,
     };
-    let not_closable = board.aim(&mut problem);
+    let not_closable = board.aim(&columns, &mut problem);
     let solution = problem.solve();
-    let mut plan = reader.show(solution, &problem, &steps);
-    plan.exact &= all_tracked && complete;
+    let mut plan = reader.show(solution, (&problem, &columns), &steps);
+    plan.exact &= columns.complete && complete;
     plan.not_closable = not_closable.into_iter().map(|gap| gap.view(rules.taxonomy)).collect();
     plan.left_out = left_out.into_iter().map(|gap| gap.view(rules.taxonomy)).collect();
     plan
@@ -104,37 +111,39 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn start(&self) -> Levels {
-        let mut levels = [0; MODES];
-        for (at, track) in self.board.tracks.iter().enumerate() {
-            levels[at] = self.person.level(&track.language, track.mode).rank();
-        }
-        levels
+    /// Levels of the followed activities.
+    fn held(&self) -> Vec<u8> {
+        self.board.tracks.iter().map(|track| self.person.level(&track.language, track.mode).rank()).collect()
+    }
+
+    /// The items an offer closes.
+    fn closed(&self, offer: &Offer) -> u32 {
+        let given = offer.skills(self.rules);
+        let items = self.board.items.iter().enumerate();
+        items.filter(|(_, gap)| self.closes(offer, &given, gap)).map(|(at, _)| 1 << at).sum()
     }
 
     /// The offer in numbers; none if a condition on the way in can never hold.
-    fn step(&self, offer: &Offer) -> Option<Step> {
-        let given = offer.skills(self.rules);
-        let items = self.board.items.iter().enumerate();
-        let closes = items.filter(|(_, gap)| self.closes(offer, &given, gap)).map(|(at, _)| 1 << at).sum();
-        let mut raises = [0; MODES];
+    fn step(&self, offer: &Offer) -> Option<WideStep> {
+        let mut raises = vec![0; self.board.tracks.len()];
         if offer.role() != OfferRole::Proof {
             for language in &offer.course.gives.languages {
                 self.note_levels(language, &mut raises);
             }
         }
-        let mut needs_levels = [0; MODES];
+        let mut needs_levels = vec![0; self.board.tracks.len()];
         for language in &offer.course.entry.languages {
             self.entry_levels(language, &mut needs_levels)?;
         }
-        Some(Step { cost: offer.cost(self.rules), needs: self.needs(offer)?, needs_levels, closes, raises })
+        let (needs, closes) = (self.needs(offer)?, self.closed(offer));
+        Some(WideStep { cost: offer.cost(self.rules), needs, needs_levels, closes, raises })
     }
 
     fn track(&self, language: &str, mode: Mode) -> Option<usize> {
         self.board.tracks.iter().position(|track| track.language == language && track.mode == mode)
     }
 
-    fn note_levels(&self, language: &LanguageLevels, levels: &mut Levels) {
+    fn note_levels(&self, language: &LanguageLevels, levels: &mut [u8]) {
         for (mode, level) in asked_modes(&language.cefr) {
             if let Some(at) = self.track(&language.language, mode) {
                 levels[at] = levels[at].max(level.rank());
@@ -142,7 +151,7 @@ impl Reader<'_> {
         }
     }
 
-    fn entry_levels(&self, language: &LanguageLevels, levels: &mut Levels) -> Option<()> {
+    fn entry_levels(&self, language: &LanguageLevels, levels: &mut [u8]) -> Option<()> {
         for (mode, level) in asked_modes(&language.cefr) {
             match self.track(&language.language, mode) {
                 Some(at) => levels[at] = levels[at].max(level.rank()),
@@ -205,7 +214,12 @@ impl Reader<'_> {
         }
     }
 
-    fn show(&self, solution: Option<Solution>, problem: &Problem, steps: &[(&Offer, Step)]) -> Plan {
+    fn show(
+        &self,
+        solution: Option<Solution>,
+        (problem, columns): (&Problem, &Columns),
+        steps: &[(&Offer, Step)],
+    ) -> Plan {
         let Some(solution) = solution else { return Plan::default() };
         let mut plan =
             Plan { cost: solution.cost, exact: solution.exact, lower_bound: solution.lower_bound, ..Plan::default() };
@@ -218,9 +232,10 @@ impl Reader<'_> {
                     closes.push(gap.view(self.rules.taxonomy));
                 }
             }
-            for (mode, (gap, _)) in self.board.short.iter().enumerate() {
-                let goal = problem.goal_levels[mode];
-                if levels[mode] < goal && step.raises[mode] >= goal {
+            for (track, (gap, asked)) in self.board.short.iter().enumerate() {
+                let Some((column, goal)) = columns.of(track, asked.rank()) else { continue };
+                let aimed_at = problem.goal_levels[column] >= goal;
+                if aimed_at && levels[column] < goal && step.raises[column] >= goal {
                     closes.push(gap.view(self.rules.taxonomy));
                 }
             }

@@ -5,6 +5,7 @@ use crate::matching::Rules;
 use crate::matching::gaps::{Gap, GapState, Need};
 use crate::matching::offers::{Offer, OfferRole};
 use crate::matching::person::Person;
+use crate::matching::plan_columns::Columns;
 use crate::matching::solver::{ITEMS, MODES, Problem};
 use crate::matching::units::asked_modes;
 
@@ -59,33 +60,49 @@ impl<'a> Board<'a> {
         (board, left_out)
     }
 
-    /// Follows what offers ask on the way in as far as another offer raises it; false if there was no room left.
-    pub(super) fn follow_entries(&mut self, person: &Person, offers: &[&Offer], rules: &Rules) -> bool {
-        let raised = |language: &str, mode: Mode, held: Cefr| {
-            let gives = offers.iter().filter(|offer| offer.role() != OfferRole::Proof);
-            let mut gives = gives.flat_map(|offer| &offer.course.gives.languages);
-            gives.any(|given| given.language == language && given.cefr.get(mode) > Some(held))
-        };
-        let asked = offers.iter().flat_map(|offer| &offer.course.entry.languages);
-        let asked =
-            asked.flat_map(|l| asked_modes(&l.cefr).map(move |(mode, level)| (l.language.as_str(), mode, level)));
-        let mut complete = true;
-        for (language, mode, level) in asked {
-            let held = person.level(language, mode);
-            let track = Track { language: language.to_owned(), mode };
-            if held < level && !self.tracks.contains(&track) && raised(language, mode, held) {
-                if self.tracks.len() < rules.constants.limits.plan_modes.min(MODES) {
-                    self.tracks.push(track);
-                } else {
-                    complete = false;
+    /// Keeps the offers that can matter, and follows what they ask on the way in: an offer matters if it closes an item, or if it raises
+    /// an activity that is short or that an offer that matters asks for.
+    pub(super) fn keep_useful<'o>(
+        &mut self,
+        person: &Person,
+        offers: Vec<&'o Offer<'o>>,
+        closes: impl Fn(&Offer) -> bool,
+    ) -> Vec<&'o Offer<'o>> {
+        let mut useful: Vec<bool> = offers.iter().map(|offer| closes(offer)).collect();
+        let mut followed = vec![false; offers.len()];
+        loop {
+            for (at, offer) in offers.iter().enumerate() {
+                useful[at] |= offer.role() != OfferRole::Proof && self.is_raised_by(offer, person);
+            }
+            let Some(next) = (0..offers.len()).find(|at| useful[*at] && !followed[*at]) else { break };
+            followed[next] = true;
+            for language in &offers[next].course.entry.languages {
+                for (mode, level) in asked_modes(&language.cefr) {
+                    let track = Track { language: language.language.clone(), mode };
+                    if person.level(&track.language, mode) < level && !self.tracks.contains(&track) {
+                        self.tracks.push(track);
+                    }
                 }
             }
         }
-        complete
+        offers.into_iter().zip(useful).filter_map(|(offer, useful)| useful.then_some(offer)).collect()
+    }
+
+    fn is_raised_by(&self, offer: &Offer, person: &Person) -> bool {
+        self.tracks.iter().any(|track| {
+            let given = offer.course.gives.languages.iter().filter(|given| given.language == track.language);
+            given.filter_map(|l| l.cefr.get(track.mode)).any(|given| given > person.level(&track.language, track.mode))
+        })
+    }
+
+    /// The level asked of each followed activity; 0 where only an entry asks for it.
+    pub(super) fn goal(&self) -> Vec<u8> {
+        let short = self.short.iter().map(|(_, asked)| asked.rank());
+        short.chain(std::iter::repeat(0)).take(self.tracks.len()).collect()
     }
 
     /// Sets the goal to what can be reached, and names the rest.
-    pub(super) fn aim(&self, problem: &mut Problem) -> Vec<&'a Gap> {
+    pub(super) fn aim(&self, columns: &Columns, problem: &mut Problem) -> Vec<&'a Gap> {
         let (items, levels) = problem.reachable();
         let mut not_closable = Vec::new();
         for (at, gap) in self.items.iter().enumerate() {
@@ -96,10 +113,9 @@ impl<'a> Board<'a> {
             }
         }
         for (at, (gap, asked)) in self.short.iter().enumerate() {
-            if levels[at] < asked.rank() {
-                not_closable.push(*gap);
-            } else {
-                problem.goal_levels[at] = asked.rank();
+            match columns.of(at, asked.rank()) {
+                Some((column, rank)) if levels[column] >= rank => problem.goal_levels[column] = rank,
+                Some(_) | None => not_closable.push(*gap),
             }
         }
         not_closable

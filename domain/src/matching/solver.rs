@@ -1,7 +1,10 @@
-//! The cheapest sequence of steps, exact: Dijkstra over the states of a plan (B10). Knows numbers only.
+//! The cheapest sequence of steps, exact: a best-first search over the states of a plan (B10). Knows numbers only.
 
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+mod bound;
+mod search;
+
+use bound::Bound;
+use search::{End, Search};
 
 /// Modes a state has room for.
 pub const MODES: usize = 14;
@@ -173,20 +176,15 @@ impl Problem {
     /// The cheapest sequence, of those the shortest, of those the one with the smallest positions from the start on.
     /// None if the goal cannot be reached.
     pub fn solve(&self) -> Option<Solution> {
-        let mut search = Search {
-            moves: self.moves(),
-            target: self.target(),
-            prices: HashMap::from([(self.first(), (0, 0))]),
-            settled: Vec::new(),
-        };
+        let greedy = self.greedy()?;
+        let bound = Bound::new(self, greedy.cost);
+        let mut search = Search::new(self, &bound, greedy.cost);
         match search.run(self.first(), self.max_states) {
             End::Found(price) => {
                 let steps = search.walk(self.first(), price);
                 Some(Solution { steps, cost: price.0, exact: true, lower_bound: price.0 })
             }
-            End::Nowhere => None,
             End::CutShort(lower_bound) => {
-                let greedy = self.greedy()?;
                 let plan = match search.best_seen().filter(|price| *price < (greedy.cost, greedy.steps.len() as u32)) {
                     Some(price) => {
                         let steps = search.walk(self.first(), price);
@@ -197,86 +195,6 @@ impl Problem {
                 Some(Solution { lower_bound, ..plan })
             }
         }
-    }
-}
-
-/// How a search ended.
-enum End {
-    /// At the goal, for this price.
-    Found(Price),
-    /// With no way to the goal.
-    Nowhere,
-    /// At the limit; nothing cheaper than this is left.
-    CutShort(u32),
-}
-
-/// Dijkstra's algorithm with all it has seen.
-struct Search {
-    moves: Vec<Move>,
-    target: Mark,
-    prices: HashMap<State, Price>,
-    /// By price.
-    settled: Vec<State>,
-}
-
-impl Search {
-    /// Runs on after the goal through everything of the same price, so that ties can be settled.
-    fn run(&mut self, first: State, max_states: usize) -> End {
-        let mut open = BinaryHeap::from([Reverse(((0, 0), first))]);
-        let mut best: Option<Price> = None;
-        while let Some(Reverse((price, state))) = open.pop() {
-            if best.is_some_and(|best| price > best) {
-                break;
-            }
-            if self.prices[&state] < price {
-                continue;
-            }
-            if best.is_none() && self.settled.len() >= max_states {
-                return End::CutShort(price.0);
-            }
-            self.settled.push(state);
-            if state.reaches(&self.target) {
-                best = Some(price);
-                continue;
-            }
-            for (step, next) in self.moves.iter().filter_map(|step| Some((step, state.after(step)?))) {
-                let reached = (price.0 + step.cost, price.1 + 1);
-                if self.prices.get(&next).is_none_or(|old| reached < *old) {
-                    self.prices.insert(next, reached);
-                    open.push(Reverse((reached, next)));
-                }
-            }
-        }
-        best.map_or(End::Nowhere, End::Found)
-    }
-
-    /// The lowest price at which the goal was seen, settled or not.
-    fn best_seen(&self) -> Option<Price> {
-        self.prices.iter().filter(|(state, _)| state.reaches(&self.target)).map(|(_, price)| *price).min()
-    }
-
-    /// Forward from the start, always the smallest step that still lies on a path of this price to the goal.
-    fn walk(&self, first: State, price: Price) -> Vec<usize> {
-        let mut next_step: HashMap<State, (usize, State)> = HashMap::new();
-        let ends = |state: &State| self.prices.get(state) == Some(&price) && state.reaches(&self.target);
-        for state in self.settled.iter().rev().filter(|state| !ends(state)) {
-            let (cost, count) = self.prices[state];
-            let found = self.moves.iter().enumerate().find_map(|(at, step)| {
-                let next = state.after(step)?;
-                let on_path = self.prices.get(&next) == Some(&(cost + step.cost, count + 1))
-                    && (next_step.contains_key(&next) || ends(&next));
-                on_path.then_some((at, next))
-            });
-            if let Some(found) = found {
-                next_step.insert(*state, found);
-            }
-        }
-        let (mut state, mut steps) = (first, Vec::new());
-        while let Some((at, next)) = next_step.get(&state) {
-            steps.push(*at);
-            state = *next;
-        }
-        steps
     }
 }
 

@@ -215,10 +215,77 @@ fn a_search_that_is_cut_short_says_so_and_how_far_it_may_be_off() {
         raises: [0; MODES],
     };
     let steps = (0..60).map(|at| step(&mut dice, at)).collect();
-    let problem = Problem { steps, start: [0; MODES], goal: (1 << 20) - 1, goal_levels: [0; MODES], max_states: 5_000 };
+    let problem = Problem { steps, start: [0; MODES], goal: (1 << 20) - 1, goal_levels: [0; MODES], max_states: 5 };
     let cut = problem.solve().unwrap();
     let greedy = problem.greedy().unwrap();
     assert!(!cut.exact && cut.lower_bound > 0 && cut.lower_bound < cut.cost && cut.cost <= greedy.cost, "{cut:?}");
     let items = cut.steps.iter().fold(0, |bits, at| bits | problem.steps[*at].closes);
     assert_eq!(items, problem.goal);
+}
+
+fn fluent(languages: &[(&str, Cefr)]) -> Vec<LanguageLevels> {
+    let levels = |(language, level): &(&str, Cefr)| LanguageLevels {
+        language: (*language).to_owned(),
+        cefr: crate::cefr::CefrLevels::all(*level),
+    };
+    languages.iter().map(levels).collect()
+}
+
+#[test]
+fn languages_and_skills_that_lead_nowhere_leave_a_plan_exact() {
+    let kitchen = Kitchen::new();
+    let rules = kitchen.rules();
+    let (person, vacancy) = (Person::resolve(&grill_cook(), rules.taxonomy), vacancy(&cook_wanted(), &rules));
+    let found = gaps(&person, &vacancy, &NotAsked::default(), &rules);
+    let mut courses = example();
+    for (at, language) in ["eng", "fra", "ara", "fas", "tur", "ukr", "spa"].iter().cycle().take(195).enumerate() {
+        let level = [Cefr::A1, Cefr::A2, Cefr::B1][at % 3];
+        let asks = Entry { languages: fluent(&[(language, level)]), skills: vec![uri("skill/r5")], ..Entry::default() };
+        let speaks = Gives { languages: fluent(&[(language, Cefr::B2)]), ..gives(&["r6"]) };
+        courses.push(course(CourseType::VetPart, 1, 0, speaks, asks));
+    }
+    let made = plan(&person, &vacancy, &found, (&offers(&courses), &Learner::default()), &rules);
+    assert_eq!((made.cost, made.exact, made.steps.len()), (1910, true, 3));
+}
+
+#[test]
+fn a_course_that_opens_the_way_in_another_language_is_found_and_alike_activities_share_a_column() {
+    let kitchen = Kitchen::new();
+    let rules = kitchen.rules();
+    let (person, vacancy) = (Person::resolve(&grill_cook(), rules.taxonomy), vacancy(&cook_wanted(), &rules));
+    let found = gaps(&person, &vacancy, &NotAsked::default(), &rules);
+    let mut courses = example();
+    // Four languages with five activities each would be 20 columns; they are one a language.
+    let cheap = Entry {
+        languages: fluent(&[("eng", Cefr::A2), ("fra", Cefr::A1), ("ara", Cefr::B1), ("fas", Cefr::A1)]),
+        ..Entry::default()
+    };
+    courses.push(course(CourseType::VetPart, 1, 0, gives(&["r2", "r3"]), cheap));
+    for (language, level) in [("eng", Cefr::B2), ("fra", Cefr::A1), ("ara", Cefr::B1), ("fas", Cefr::A2)] {
+        let speaks = Gives { languages: fluent(&[(language, level)]), ..Gives::default() };
+        courses.push(course(CourseType::LangGen, 1, 0, speaks, Entry::default()));
+    }
+    let made = plan(&person, &vacancy, &found, (&offers(&courses), &Learner::default()), &rules);
+    assert_eq!((made.cost, made.exact), (160 + 1000 + 5 * 100, true));
+    let steps: Vec<u128> = made.steps.iter().map(|step| number(step.course)).collect();
+    assert_eq!(steps, [5, 1, 7, 8, 9, 10, 6]);
+}
+
+#[test]
+fn twenty_items_among_two_hundred_steps_are_proved_cheapest_within_few_states() {
+    let mut dice = Dice(30);
+    let step = |dice: &mut Dice, at: usize| Step {
+        cost: 100 + 10 * dice.roll(200) as u32,
+        needs: 0,
+        needs_levels: [0; MODES],
+        closes: (0..1 + dice.roll(4)).fold(1 << (at % 20), |bits, _| bits | 1 << dice.roll(20)),
+        raises: [0; MODES],
+    };
+    let proved = (0..20).filter(|_| {
+        let steps: Vec<Step> = (0..200).map(|at| step(&mut dice, at)).collect();
+        let goal = (1 << 20) - 1;
+        let problem = Problem { steps, start: [0; MODES], goal, goal_levels: [0; MODES], max_states: 50_000 };
+        problem.solve().is_some_and(|solution| solution.exact)
+    });
+    assert_eq!(proved.count(), 20);
 }

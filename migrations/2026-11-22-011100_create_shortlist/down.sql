@@ -1,0 +1,3 @@
+set local role passerelle_owner;
+drop table shortlist_entry;
+reset role;
