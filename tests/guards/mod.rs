@@ -8,4 +8,5 @@ mod generated;
 mod layers;
 mod locales;
 mod matrix;
+mod results;
 mod rows;

@@ -167,7 +167,7 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
 }
 
 /// Whether a row is within reach.
-fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
+pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
     match (reach, row) {
         (_, Row::NeverExisted) => false,
         (Reach::Own, row) => row == Row::Assigned,

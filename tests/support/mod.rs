@@ -11,10 +11,12 @@ pub mod requests;
 pub mod rows;
 pub mod service;
 pub mod staff;
+pub mod suite;
 
 pub use answer::Answer;
 pub use client::{Client, Request};
 pub use service::TestApp;
+pub use suite::Run;
 
 use std::time::{Duration, Instant};
 

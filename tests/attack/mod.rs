@@ -1,0 +1,9 @@
+//! The suites of SECURITY.md section 22 that attack the service; the guards and the stories hold the others. Each leaves its line.
+
+mod brute_force;
+mod callers;
+mod forge;
+mod mutants;
+mod start_up;
+mod timing;
+mod tokens;
