@@ -34,7 +34,8 @@ const ACCOUNTS: [(&str, Role); 9] = [
 
 fn purposes(role: Role) -> BTreeSet<&'static str> {
     let actions = Action::ALL.iter().copied().filter(|action| action_reach(role, *action).is_some());
-    actions.map(|action| purpose(action, role)).chain([usual_purpose(role)]).map(Purpose::as_str).collect()
+    let all = actions.map(|action| purpose(action, role)).chain([usual_purpose(role)]);
+    all.filter(|purpose| *purpose != Purpose::Public).map(Purpose::as_str).collect()
 }
 
 fn of(client: &Client, sign_in: &str, role: Role) -> Vec<Caller> {
@@ -52,8 +53,11 @@ fn of(client: &Client, sign_in: &str, role: Role) -> Vec<Caller> {
         settings: settings(purpose),
         who: purpose.parse().ok().map(|purpose| (role, purpose, sign_in.to_owned())),
     };
-    let app = purposes(role).into_iter().map(|purpose| one(purpose, "passerelle_app"));
-    app.chain([one(Purpose::Matching.as_str(), "passerelle_matcher")]).collect()
+    let mut all: Vec<_> = purposes(role).into_iter().map(|purpose| one(purpose, "passerelle_app")).collect();
+    if group_reach(role, Verb::Pseudonym, Group::Skills).is_some() {
+        all.push(one(Purpose::Matching.as_str(), "passerelle_matcher"));
+    }
+    all
 }
 
 /// All of them; the first has no context at all.

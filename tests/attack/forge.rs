@@ -149,7 +149,14 @@ impl Forge {
             ("zeros", format!("{message}.{zeros}")),
             ("ES256 of zeros", format!("{es}.{}.{zeros}", coded(&claims))),
             ("turned round", format!("{kept}.{turned}")),
-            ("of other claims", format!("{}.{}.{signature}", coded(&header), coded(&claims))),
+            (
+                "of other claims",
+                format!(
+                    "{}.{}.{signature}",
+                    coded(&header),
+                    coded(&changed(&self.claims, "exp", Some(json!(now() + 599))))
+                ),
+            ),
             ("cut", good[..good.len() - 4].to_owned()),
             ("longer", format!("{good}AAAA")),
         ];

@@ -2,6 +2,7 @@
 
 mod brute_force;
 mod callers;
+mod fixtures;
 mod forge;
 mod mutants;
 mod start_up;
