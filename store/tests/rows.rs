@@ -12,5 +12,8 @@ mod lock;
 mod policies;
 #[path = "rows/rights.rs"]
 mod rights;
+#[path = "../../tests/src/suite.rs"]
+#[expect(dead_code, reason = "the tests over HTTP leave the lines of the other suites")]
+mod suite;
 #[path = "rows/support.rs"]
 mod support;

@@ -1,17 +1,22 @@
 //! Many writers at one entry: what was accepted is there, and nothing else.
 
 use crate::support::people::begin;
-use crate::support::{Client, TestApp};
+use crate::support::suite::full;
+use crate::support::{Client, Run, TestApp};
+use passerelle_tests::suite::Suite;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 const WRITERS: usize = 64;
-const TRIES: usize = 8;
+/// 64 writers x 8 in each build, 64 x 157 in full.
+fn tries() -> usize {
+    if full() { 157 } else { 8 }
+}
 
 /// Reads and changes, again and again; counts the answers by status.
 fn write(caseworker: &Client, one: &str, writer: usize, statuses: &Mutex<BTreeMap<u16, u64>>) {
-    for attempt in 0..TRIES {
+    for attempt in 0..tries() {
         let version = caseworker.get(one).expect(200).number_at("/version");
         let body = json!({"skill": {"ownWords": format!("writer {writer} attempt {attempt}")}});
         let answer = caseworker.patch(one, body).version(version).send();
@@ -25,7 +30,7 @@ fn write(caseworker: &Client, one: &str, writer: usize, statuses: &Mutex<BTreeMa
 
 #[test]
 fn of_64_writers_at_one_entry_none_overwrites_another() {
-    let caseworker = TestApp::shared().as_role("caseworker");
+    let (caseworker, mut run) = (TestApp::shared().as_role("caseworker"), Run::begin(Suite::Edits));
     let list = format!("{}/skills", begin(&caseworker));
     let made = caseworker.post(&list, json!({"skill": {"ownWords": "first"}})).expect(201);
     let (one, statuses) = (format!("{list}/{}", made.id()), Mutex::default());
@@ -41,5 +46,10 @@ fn of_64_writers_at_one_entry_none_overwrites_another() {
     let gained = caseworker.get(&one).expect(200).number_at("/version") - 1;
     assert_eq!(statuses.get(&200).copied().unwrap_or_default(), gained.unsigned_abs(), "{statuses:?}");
     assert!(statuses.contains_key(&412), "the writers met nobody: {statuses:?}");
-    assert_eq!(statuses.values().sum::<u64>(), (WRITERS * TRIES) as u64);
+    let tried = WRITERS * tries();
+    run.all(tried, Vec::new());
+    run.tried(statuses.values().sum::<u64>() == tried as u64, || format!("{statuses:?}"));
+    run.figure("accepted, and versions gained", gained);
+    run.figure("told to read again", statuses.get(&412).copied());
+    run.end();
 }

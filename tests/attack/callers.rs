@@ -87,11 +87,15 @@ impl Caller {
         let Some((role, purpose, name)) = &self.who else {
             return self.name == "the person" && self.settings["person"] == ids.profile;
         };
+        // Of what stands under contact, matching sees the region alone, by columns of its own.
+        let group =
+            if self.role == "passerelle_matcher" && group == Group::Contact { Group::Expectations } else { group };
         let own = app.organisation(ids.keeper) == self.settings["organisation"];
         let row = if ids.keeper == name { Row::Assigned } else { Row::Office };
         let shared = |grant: &&Grant| {
             let [person, grantee, of, groups] = &grant[..] else { return false };
-            let group = groups.split(' ').any(|name| name == group.as_str());
+            // Notes belong to the organisation that wrote them.
+            let group = group == Group::Notes || groups.split(' ').any(|name| name == group.as_str());
             group && *person == ids.profile && self.settings["organisation"] == *grantee && of == purpose.as_str()
         };
         let mut reaches = Verb::ALL.iter().filter_map(|verb| group_reach(*role, *verb, group));

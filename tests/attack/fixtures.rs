@@ -21,15 +21,22 @@ pub fn subjects(app: &'static TestApp) -> &'static [Ids] {
             "edit_level_basis",
             "mark_education",
             "answer_contest",
+            "edit_work",
             "code_work",
-            "code_skill",
+            "edit_skill",
+            "edit_wished_occupation",
             "code_wish",
+            "code_skill",
             "match_profile",
         ];
         by_caseworker.iter().for_each(|id| call(&caseworker, id, &all[0]));
-        ["set_interview_template", "break_glass"].iter().for_each(|id| call(&supervisor, id, &all[0]));
-        ["get_report"].iter().for_each(|id| call(&supervisor, id, &all[0]));
-        ["set_disclosure_rule"].iter().for_each(|id| call(&auditor, id, &all[0]));
+        ["get_report", "break_glass"].iter().for_each(|id| call(&supervisor, id, &all[0]));
+        let administrator = app.as_role("administrator");
+        ["set_interview_template", "invite_account"].iter().for_each(|id| call(&administrator, id, &all[0]));
+        app.as_person(&all[0].profile).get("/me").expect(200);
+        call(&caseworker, "print_code", &all[0]);
+        signed_in(app);
+        call(&auditor, "set_disclosure_rule", &all[0]);
         call(&app.as_role("recogniser"), "record_verdict", &all[4]);
         merge(&supervisor, &all[0]);
         erase(app);
@@ -42,6 +49,13 @@ fn call(by: &Client, id: &str, ids: &Ids) {
     let operation = operations().into_iter().find(|operation| operation.id == id).expect("an operation");
     let answer = requests::of(&operation, by, ids).expect("every operation has a request").send();
     assert!(answer.status < 300, "{id}: {} {}", answer.status, answer.body);
+}
+
+/// A session of the pages.
+fn signed_in(app: &TestApp) {
+    let password = app.account("caseworker")["password"].as_str().unwrap_or_default().to_owned();
+    let form = [("name", "caseworker".to_owned()), ("password", password)];
+    app.anonymous().form("/sign-in", &form).expect(303);
 }
 
 /// The other record of the keeper becomes part of this one.

@@ -5,6 +5,8 @@ mod callers;
 mod fixtures;
 mod forge;
 mod mutants;
+mod replays;
 mod start_up;
 mod timing;
 mod tokens;
+mod traps;

@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod compile_fail;
 mod coverage;
+mod fields;
 mod generated;
 mod layers;
 mod locales;

@@ -21,6 +21,10 @@ pub enum Row {
     Withdrawn,
     /// A case about one claim of it was sent to the caller's organisation.
     Referred,
+    /// Of the caller's organisation, and shielded: for those named alone.
+    Shielded,
+    /// Shielded, and the caller broke the glass.
+    Broken,
     /// An id that no row has.
     NeverExisted,
 }
@@ -32,6 +36,12 @@ pub enum Principal {
     Account(&'static str, Role),
     /// A machine client, by role.
     Client(Role),
+    /// The person: of the row itself where it is assigned, else of another one.
+    Person,
+    /// An account that was disabled after its token was made.
+    Disabled,
+    /// A token of an account, made for another service.
+    ForAnotherService,
     /// No token.
     Nobody,
 }
@@ -46,8 +56,8 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 21] = {
-    use Principal::{Account, Client, Nobody};
+pub const COLUMNS: [Column; 34] = {
+    use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
     }
@@ -55,6 +65,7 @@ pub const COLUMNS: [Column; 21] = {
     let supervisor = Account("supervisor", Role::Supervisor);
     let adviser = Account("adviser", Role::Adviser);
     let recogniser = Account("recogniser", Role::Recogniser);
+    let provider = Account("provider", Role::Provider);
     let auditor = Account("auditor", Role::Auditor);
     let system = Client(Role::System);
     [
@@ -79,6 +90,19 @@ pub const COLUMNS: [Column; 21] = {
         on(system, Row::Elsewhere),
         on(Client(Role::Matcher), Row::Granted),
         on(Nobody, Row::Granted),
+        on(supervisor, Row::Shielded),
+        on(supervisor, Row::Broken),
+        on(supervisor, Row::NeverExisted),
+        on(recogniser, Row::NeverExisted),
+        on(provider, Row::Elsewhere),
+        on(provider, Row::NeverExisted),
+        on(auditor, Row::NeverExisted),
+        on(system, Row::NeverExisted),
+        on(Person, Row::Assigned),
+        on(Person, Row::Elsewhere),
+        on(Person, Row::NeverExisted),
+        on(Disabled, Row::Assigned),
+        on(ForAnotherService, Row::Assigned),
     ]
 };
 
@@ -87,7 +111,8 @@ impl Column {
     pub fn role(&self) -> Option<Role> {
         match self.who {
             Principal::Account(_, role) | Principal::Client(role) => Some(role),
-            Principal::Nobody => None,
+            Principal::Person => Some(Role::Person),
+            Principal::Nobody | Principal::Disabled | Principal::ForAnotherService => None,
         }
     }
 
@@ -96,6 +121,9 @@ impl Column {
         let who = match self.who {
             Principal::Account(name, _) => name.to_owned(),
             Principal::Client(role) => format!("client ({})", role.as_str()),
+            Principal::Person => "person".to_owned(),
+            Principal::Disabled => "an account that was disabled".to_owned(),
+            Principal::ForAnotherService => "a token for another service".to_owned(),
             Principal::Nobody => "nobody".to_owned(),
         };
         let row = match self.row {
@@ -106,6 +134,8 @@ impl Column {
             Row::Granted => "shared with their organisation",
             Row::Withdrawn => "shared and withdrawn",
             Row::Referred => "of which one claim was referred to them",
+            Row::Shielded => "of their organisation, shielded",
+            Row::Broken => "of their organisation, shielded, the glass broken",
             Row::NeverExisted => "that never existed",
         };
         format!("{who}, a row {row}")
@@ -170,6 +200,9 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
 pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
     match (reach, row) {
         (_, Row::NeverExisted) => false,
+        // Break glass and the rights of the person reach what is shielded.
+        (Reach::Organisation, Row::Shielded) => matches!(purpose, Purpose::Emergency | Purpose::Rights),
+        (Reach::Organisation, Row::Broken) => true,
         (Reach::Own, row) => row == Row::Assigned,
         (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
         (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation),

@@ -6,6 +6,7 @@ pub mod client;
 pub mod database;
 pub mod executable;
 pub mod people;
+pub mod principals;
 pub mod record;
 pub mod requests;
 pub mod rows;

@@ -4,7 +4,6 @@
 use super::client::Client;
 use super::{executable, unique, until};
 use api::tokens::Keys;
-use passerelle_tests::access::Principal;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader};
@@ -115,15 +114,6 @@ impl TestApp {
         self.with_token(&self.token(&format!("client {role}"), || {
             vec![("grant_type", "client_credentials".into()), ("client_id", id), ("client_secret", secret)]
         }))
-    }
-
-    /// Whoever a column of the access matrix means.
-    pub fn as_principal(&self, who: Principal) -> Client {
-        match who {
-            Principal::Account(name, _) => self.as_role(name),
-            Principal::Client(role) => self.as_client(role.as_str()),
-            Principal::Nobody => self.anonymous(),
-        }
     }
 
     /// Id and secret of a machine client.
