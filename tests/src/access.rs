@@ -21,10 +21,6 @@ pub enum Row {
     Withdrawn,
     /// A case about one claim of it was sent to the caller's organisation.
     Referred,
-    /// Of the caller's organisation, and shielded: for those named alone.
-    Shielded,
-    /// Shielded, and the caller broke the glass.
-    Broken,
     /// An id that no row has.
     NeverExisted,
 }
@@ -36,7 +32,7 @@ pub enum Principal {
     Account(&'static str, Role),
     /// A machine client, by role.
     Client(Role),
-    /// The person: of the row itself where it is assigned, else of another one.
+    /// The person of some other record.
     Person,
     /// An account that was disabled after its token was made.
     Disabled,
@@ -56,7 +52,7 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 34] = {
+pub const COLUMNS: [Column; 31] = {
     use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
@@ -90,15 +86,12 @@ pub const COLUMNS: [Column; 34] = {
         on(system, Row::Elsewhere),
         on(Client(Role::Matcher), Row::Granted),
         on(Nobody, Row::Granted),
-        on(supervisor, Row::Shielded),
-        on(supervisor, Row::Broken),
         on(supervisor, Row::NeverExisted),
         on(recogniser, Row::NeverExisted),
         on(provider, Row::Elsewhere),
         on(provider, Row::NeverExisted),
         on(auditor, Row::NeverExisted),
         on(system, Row::NeverExisted),
-        on(Person, Row::Assigned),
         on(Person, Row::Elsewhere),
         on(Person, Row::NeverExisted),
         on(Disabled, Row::Assigned),
@@ -134,8 +127,6 @@ impl Column {
             Row::Granted => "shared with their organisation",
             Row::Withdrawn => "shared and withdrawn",
             Row::Referred => "of which one claim was referred to them",
-            Row::Shielded => "of their organisation, shielded",
-            Row::Broken => "of their organisation, shielded, the glass broken",
             Row::NeverExisted => "that never existed",
         };
         format!("{who}, a row {row}")
@@ -200,9 +191,6 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
 pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
     match (reach, row) {
         (_, Row::NeverExisted) => false,
-        // Break glass and the rights of the person reach what is shielded.
-        (Reach::Organisation, Row::Shielded) => matches!(purpose, Purpose::Emergency | Purpose::Rights),
-        (Reach::Organisation, Row::Broken) => true,
         (Reach::Own, row) => row == Row::Assigned,
         (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
         (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation),

@@ -2,7 +2,6 @@
 
 use super::casework;
 use super::client::Client;
-use super::database::{self, As};
 use super::people::{self, GUIDANCE, MATCHING, cefr};
 use super::record::{FOR_ASSIGNED, by_a_colleague, papers, prove};
 use super::service::TestApp;
@@ -131,7 +130,6 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
     let from_koeln = matches!(column.who, Principal::Account(name, _) if name == koeln);
     let (keeper, recipient) = match column.row {
         Row::Assigned | Row::Organisation | Row::NeverExisted => (gent, koeln),
-        Row::Shielded | Row::Broken => (gent, koeln),
         Row::Office => ("supervisor", koeln),
         Row::Elsewhere if from_koeln => (gent, employment),
         Row::Elsewhere => (koeln, gent),
@@ -158,21 +156,7 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
             Ids { introduction, ..ids }
         }
         Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Shielded | Row::Broken => {
-            shield(app, &ids, column.row == Row::Broken);
-            ids
-        }
         Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted | Row::Referred => ids,
-    }
-}
-
-/// Puts a record into the class that only those named see; the supervisor may break the glass.
-fn shield(app: &TestApp, ids: &Ids, broken: bool) {
-    let sql = format!("update person set class = 'shielded' where id = '{}'", ids.profile);
-    database::rows(app, As::Superuser, &sql);
-    if broken {
-        let why = json!({"reason": "The person is in hospital."});
-        app.as_role("supervisor").post(&format!("/profiles/{}/break-glass", ids.profile), why).expect(201);
     }
 }
 
