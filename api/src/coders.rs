@@ -11,9 +11,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, RwLock};
 use store::{Allowed, Error, LabelRow, Tx};
 
-/// The method and constants behind a list of suggestions; a stored choice names it.
-pub const CODER_VERSION: &str = "cr-1";
-
 /// A coder that is ready.
 #[derive(Clone)]
 pub struct Ready {

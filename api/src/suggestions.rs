@@ -1,7 +1,7 @@
 //! Words to ESCO: concepts for what a person said, never a decision. A POST, because the words are a person's.
 
 use crate::caller::Allowed;
-use crate::coders::{CODER_VERSION, Ready, kind_name};
+use crate::coders::{Ready, kind_name};
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::refusals::WriteRefusals;
@@ -14,7 +14,7 @@ use domain::concept::ConceptKind;
 use domain::id::PersonId;
 use domain::profile::Work;
 use domain::violation::Violations;
-use engine::coder::{Hit, Kind, Prior, Query};
+use engine::coder::{CODER_VERSION, Hit, Kind, Prior, Query};
 use i18n::msg;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};

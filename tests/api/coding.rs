@@ -32,7 +32,7 @@ fn words_wait_in_the_queue_until_somebody_codes_them() {
     let (_, entry, words) = said(&caseworker);
     let claim = queued(&caseworker, &words).expect("the claim waits");
     assert_eq!(claim["version"], 1);
-    let choice = json!({"uri": COOKING, "tier": 3, "rank": 2, "coderVersion": "cr-1"});
+    let choice = json!({"uri": COOKING, "tier": 3, "rank": 2, "coderVersion": "coder-2"});
     let coded = caseworker.put(&format!("{entry}/coding?language=de"), choice).version(1).expect(200);
     assert_eq!((coded.number_at("/version"), coded.text_at("/concept/uri")), (2, COOKING.to_owned()));
     assert!(queued(&caseworker, &words).is_none());

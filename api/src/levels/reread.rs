@@ -54,8 +54,10 @@ pub fn reread(app: &App, custodian: OrganisationId, keep: bool, progress: &(dyn 
     let parts = Mutex::new(persons.chunks(PART));
     let (sum, done) = (Mutex::new(Reread::default()), AtomicUsize::new(0));
     let day = app.now().date();
+    // The lock ends with the call: a worker that held it while it reads would make the others wait.
+    let next = || parts.lock().unwrap_or_else(|e| e.into_inner()).next();
     let work = || -> Result<()> {
-        while let Some(part) = parts.lock().unwrap_or_else(|e| e.into_inner()).next() {
+        while let Some(part) = next() {
             let stood = db.read(&by, |tx| tx.latest_readings(part))?;
             let (fresh, mut count) = anew(&tables, stood, day)?;
             if keep {

@@ -6,6 +6,9 @@ use super::similar::{Resembling, resembling};
 use super::tables::Tables;
 use serde::{Deserialize, Serialize};
 
+/// What a row loses that another one outranks.
+const OUTRANKED: u8 = 30;
+
 /// A row that may be meant. A name match is a proposal until a caseworker confirms it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,7 +56,9 @@ pub fn candidates_in(
     let found = find(tables, Claim { host, country, name, year, grade: None, duration: None });
     let mut matches = kept(&found);
     matches.extend(runners_up(&found, usize::MAX));
-    for like in resembling(tables, host, (country, name), year) {
+    let resembling = resembling(tables, host, (country, name), year);
+    outrank_shorter_names(&mut matches, &found, &resembling);
+    for like in resembling {
         match matches.iter_mut().find(|one| one.row_id == like.row.row_id) {
             // What the rules found by spelling alone may be another name of the row, word for word.
             Some(one) if one.how == MatchKind::SecondPass => one.certainty = one.certainty.max(like.certainty),
@@ -63,6 +68,19 @@ pub fn candidates_in(
     }
     matches.sort_by_key(|one| (std::cmp::Reverse(one.certainty), !one.kept));
     matches
+}
+
+/// Of two names that were typed whole, the longer one is meant: "fogh-e lisans" is not "lisans".
+fn outrank_shorter_names(matches: &mut [NameMatch], found: &Found, resembling: &[Resembling<'_>]) {
+    let Some(first) = resembling.first() else { return };
+    for candidate in &found.kept {
+        let other = first.row.row_id != candidate.row.row_id;
+        if other && first.words > candidate.rank.base_words {
+            for shorter in matches.iter_mut().filter(|one| one.row_id == candidate.row.row_id) {
+                shorter.certainty = shorter.certainty.saturating_sub(OUTRANKED);
+            }
+        }
+    }
 }
 
 fn by_resemblance(like: &Resembling) -> NameMatch {
@@ -116,7 +134,8 @@ fn proposal(found: &Found, candidate: &Candidate, kept: bool) -> NameMatch {
 /// It starts at 100 for a picked row, 95 for a name as written, 85 for a romanised name, 80 for another name and 50 for
 /// a name with spelling differences; a name that only resembles has up to 72, by how much of it is there. Off come 5 for each base word that is inflected (at most 10), 3 for each word of
 /// the claim that the name does not explain (at most 15), 15 where the rows are uncertain, 10 for an award year
-/// outside the row's years or not known although the row has some, and 30 for a row that another one outranks.
+/// outside the row's years or not known although the row has some, and 30 for a row that another one outranks, by the rules or
+/// because a longer name of the other one was typed whole.
 /// A hint for the eye; no rule uses it.
 pub fn certainty_of(how: MatchKind) -> u8 {
     match how {
@@ -141,6 +160,6 @@ fn certainty(found: &Found, candidate: &Candidate, kept: bool) -> u8 {
         + (3 * found.unexplained).min(15)
         + if found.uncertain { 15 } else { 0 }
         + if found.reform { 10 } else { 0 }
-        + if kept { 0 } else { 30 };
+        + if kept { 0 } else { usize::from(OUTRANKED) };
     u8::try_from(start.saturating_sub(off)).unwrap_or(0)
 }

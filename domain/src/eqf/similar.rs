@@ -16,12 +16,16 @@ pub(super) struct Resembling<'a> {
     pub how: MatchKind,
     /// 0 to 100.
     pub certainty: u8,
+    /// Words of the name, where nearly all of them were typed; else 0.
+    pub words: usize,
 }
 
 /// Below this nothing is proposed.
 const LEAST: f64 = 0.5;
 /// From here on the name counts as another name of the row.
 const SAME: f64 = 0.985;
+/// From here on nearly every word of the name was typed.
+const WHOLE: f64 = 0.85;
 /// Rows as close as this to the best leave a doubt.
 const CLOSE: f64 = 0.06;
 
@@ -38,21 +42,23 @@ pub(super) fn resembling<'a>(
         return Vec::new();
     }
     let rows = tables.rows().iter().filter(|row| row.country == country && row.counts_in(host));
-    let mut scored: Vec<(f64, bool, &str, &Row)> = rows
-        .filter_map(|row| best(tables, &claim, row).map(|(score, initials, name)| (score, initials, name, row)))
-        .collect();
-    scored.retain(|(score, ..)| *score >= LEAST);
-    scored.sort_by(|a, b| {
-        let fits = |row: &Row| !row.covers(year);
-        (b.0.total_cmp(&a.0)).then_with(|| fits(a.3).cmp(&fits(b.3))).then_with(|| a.3.row_id.cmp(&b.3.row_id))
+    let mut scored: Vec<(Fit<'_>, &Row)> =
+        rows.filter_map(|row| best(tables, &claim, row).map(|fit| (fit, row))).collect();
+    scored.retain(|(fit, _)| fit.score >= LEAST);
+    scored.sort_by(|(a, left), (b, right)| {
+        let misses = |row: &Row| !row.covers(year);
+        (b.score.total_cmp(&a.score))
+            .then_with(|| misses(left).cmp(&misses(right)))
+            .then_with(|| left.row_id.cmp(&right.row_id))
     });
-    let best = scored.first().map_or(0.0, |first| first.0);
-    let rivals = scored.iter().filter(|(score, _, _, row)| best - score < CLOSE && row.covers(year)).count();
-    let shown = scored.iter().map(|(score, initials, name, row)| {
-        let how = if *initials { MatchKind::Initials } else { MatchKind::Similar };
+    let best = scored.first().map_or(0.0, |(first, _)| first.score);
+    let rivals = scored.iter().filter(|(fit, row)| best - fit.score < CLOSE && row.covers(year)).count();
+    let shown = scored.iter().map(|(fit, row)| {
+        let how = if fit.initials { MatchKind::Initials } else { MatchKind::Similar };
         let doubt = if rivals > 1 { 15 } else { 0 };
-        let off = doubt + if row.covers(year) { 0 } else { 10 } + if best > *score { 10 } else { 0 };
-        Resembling { row, name, how, certainty: certainty(*score, *initials).saturating_sub(off) }
+        let off = doubt + if row.covers(year) { 0 } else { 10 } + if best > fit.score { 10 } else { 0 };
+        let certainty = certainty(fit.score, fit.initials).saturating_sub(off);
+        Resembling { row, name: fit.name, how, certainty, words: if fit.score >= WHOLE { fit.words } else { 0 } }
     });
     shown.collect()
 }
@@ -84,6 +90,7 @@ struct Sound {
 
 impl Spoken {
     fn new(lists: &WordLists, text: &str, country: &str) -> Self {
+        let text = &undotted(text);
         let words = lists.words(text, country).set.iter().map(|word| Sound::new(lists, word)).collect();
         let letters: String = lists.sequence(text).concat();
         let short = (2..=6).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase());
@@ -120,8 +127,16 @@ impl Sound {
     }
 }
 
-/// The best name of a row: resemblance, whether by initials, and the name.
-fn best<'a>(tables: &'a Tables, claim: &Spoken, row: &'a Row) -> Option<(f64, bool, &'a str)> {
+/// How one name of a row fits the claim.
+struct Fit<'a> {
+    score: f64,
+    initials: bool,
+    name: &'a str,
+    words: usize,
+}
+
+/// The name of a row that fits best.
+fn best<'a>(tables: &'a Tables, claim: &Spoken, row: &'a Row) -> Option<Fit<'a>> {
     let lists = tables.lists();
     let named = [&row.original, &row.english].into_iter().chain(&row.aliases).chain(tables.further_names(&row.row_id));
     let forms = named.filter(|name| !name.is_empty()).flat_map(|name| {
@@ -131,13 +146,13 @@ fn best<'a>(tables: &'a Tables, claim: &Spoken, row: &'a Row) -> Option<(f64, bo
     });
     let scored = forms.map(|(name, form)| {
         if claim.initials.as_ref().is_some_and(|letters| is_initials(lists, letters, &form)) {
-            return (0.8, true, name);
+            return Fit { score: 0.8, initials: true, name, words: 0 };
         }
         let words: Vec<Sound> =
-            lists.words(&form, &row.country).set.iter().map(|word| Sound::new(lists, word)).collect();
-        (score(&claim.words, &words), false, name)
+            lists.words(&undotted(&form), &row.country).set.iter().map(|word| Sound::new(lists, word)).collect();
+        Fit { score: score(&claim.words, &words), initials: false, name, words: words.len() }
     });
-    scored.max_by(|a, b| a.0.total_cmp(&b.0))
+    scored.max_by(|a, b| a.score.total_cmp(&b.score))
 }
 
 /// How much of the name is in the claim, and, less, of the claim in the name.
@@ -151,6 +166,18 @@ fn score(claim: &[Sound], name: &[Sound]) -> f64 {
         if all > 0.0 { found.sum::<f64>() / all } else { 0.0 }
     };
     0.6 * covered(name, claim) + 0.4 * covered(claim, name)
+}
+
+/// Abbreviations without their dots: "W.A.S.S.C.E." is "WASSCE", "B.Sc." is "BSc".
+fn undotted(text: &str) -> String {
+    let one = |word: &str| {
+        let letters = |part: &&str| !part.is_empty();
+        let parts: Vec<&str> = word.split('.').filter(letters).collect();
+        let short = parts.len() > 1 && parts.iter().all(|part| part.chars().count() <= 4);
+        let dotted = short && parts.iter().any(|part| part.chars().count() == 1);
+        if dotted { parts.concat() } else { word.to_owned() }
+    };
+    text.split_whitespace().map(one).collect::<Vec<_>>().join(" ")
 }
 
 /// The first letters of the words, with or without the stop words.
@@ -193,6 +220,14 @@ fn bones(latin: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dots_of_abbreviations_do_not_cut() {
+        assert_eq!(undotted("W.A.S.S.C.E. result"), "WASSCE result");
+        assert_eq!(undotted("B.Sc. honours, M.Phil"), "BSc honours, MPhil");
+        assert_eq!(undotted("к.т.н."), "ктн");
+        assert_eq!(undotted("dipl. oec."), "dipl. oec.");
+    }
 
     #[test]
     fn vowels_and_doubles_do_not_count_in_the_bones() {

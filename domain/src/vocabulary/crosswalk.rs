@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::labels::{ExtraLabel, ExtraLabels};
 use super::release::LabelKind;
 use super::row::{LABEL_CHARS, is_esco, tidy};
-use super::sheet::{self, Columns, FILE_BYTES, Findings, Row};
+use super::sheet::{self, Columns, FILE_BYTES, Findings, Row, Uneven};
 use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations};
 
 const COLUMNS: Columns = Columns {
@@ -23,7 +23,7 @@ const COLUMNS: Columns = Columns {
         "editorial note",
         "",
     ],
-    short_rows: true,
+    uneven: Uneven::LeftOut,
 };
 
 /// A table as its head describes it.

@@ -6,20 +6,20 @@ use std::collections::hash_map::Entry;
 use super::note::Note;
 use super::release::{ConceptIndex, Label, LabelKind, Release};
 use super::row::{LABEL_CHARS, tidy, uri};
-use super::sheet::{self, Columns, FILE_BYTES, Findings, Row};
+use super::sheet::{self, Columns, FILE_BYTES, Findings, Row, Uneven};
 use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations};
 
 const SHORT: Columns = Columns {
     needed: &["conceptUri", "lang", "type", "label"],
     used: &["escoVersion"],
     unused: &["inV120"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const LONG: Columns = Columns {
     needed: &["conceptUri", "lang", "labelType", "label"],
     used: &["escoVersion"],
     unused: &["inV120"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 
 /// A label for a concept that may or may not be in a release.

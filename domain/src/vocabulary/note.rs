@@ -17,6 +17,8 @@ pub enum NoteCode {
     Blanks,
     /// Trailing empty cells are not in the file.
     RowShort,
+    /// A row with more cells than the header was left out.
+    RowLeftOut,
     /// An alternative or hidden label longer than the limit was left out.
     LabelLeftOut,
     /// A skill is given two types; the first was kept.

@@ -7,7 +7,7 @@ use super::release::{
     Broader, Concept, ConceptIndex, ConceptKind, Description, DescriptionKind, Label, LabelKind, Release,
 };
 use super::row::{LABEL_CHARS, tidy};
-use super::sheet::{self, Columns, Findings, Row};
+use super::sheet::{self, Columns, Findings, Row, Uneven};
 use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations, coverage, hash};
 
 /// What the URIs of these occupations begin with: the activities of the UN's time use classification.
@@ -26,7 +26,7 @@ const COLUMNS: Columns = Columns {
         "CREATEDAT",
         "UPDATEDAT",
     ],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 
 /// One occupation and its words in every language that was given.

@@ -7,26 +7,26 @@ use super::draft::{Draft, Rows};
 use super::inventory::Source;
 use super::release::{ConceptKind, RelationKind};
 use super::row::{self, ConceptType};
-use super::sheet::{self, Columns, Findings, Row};
+use super::sheet::{self, Columns, Findings, Row, Uneven};
 use super::{FileCode, NoteCode, Table};
 
 const BROADER: Columns = Columns {
     needed: &["conceptType", "conceptUri", "broaderType", "broaderUri"],
     used: &[],
     unused: &["conceptLabel", "broaderLabel"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const OCCUPATION_SKILLS: Columns = Columns {
     needed: &["occupationUri", "relationType", "skillUri"],
     used: &["skillType"],
     unused: &["occupationLabel", "skillLabel"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const SKILL_SKILLS: Columns = Columns {
     needed: &["originalSkillUri", "relationType", "relatedSkillUri"],
     used: &["originalSkillType", "relatedSkillType"],
     unused: &["originalSkillLabel", "relatedSkillLabel"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const LEVELS: [&str; 4] = ["Level 0 URI", "Level 1 URI", "Level 2 URI", "Level 3 URI"];
 const HIERARCHY: Columns = Columns {
@@ -44,7 +44,7 @@ const HIERARCHY: Columns = Columns {
         "Level 2 code",
         "Level 3 code",
     ],
-    short_rows: true,
+    uneven: Uneven::MayEndEarly,
 };
 
 /// A link between two concepts of the draft; of a membership both ends are the member.

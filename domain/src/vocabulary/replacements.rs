@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::release::{Concept, ConceptIndex, ConceptKind, LabelKind, Release};
 use super::row::uri;
-use super::sheet::{self, Columns, Findings};
+use super::sheet::{self, Columns, Findings, Uneven};
 use super::{File, Lang, Phase, Progress, Violations};
 
 /// A concept that a release no longer has.
@@ -56,7 +56,7 @@ pub struct Replacement {
     pub to: String,
 }
 
-const COLUMNS: Columns = Columns { needed: &["from", "to"], used: &[], unused: &[], short_rows: false };
+const COLUMNS: Columns = Columns { needed: &["from", "to"], used: &[], unused: &[], uneven: Uneven::Refused };
 
 /// Reads `replacements.csv` (`from,to`), as taken from `dct:isReplacedBy`; `to` must be in the release.
 pub fn parse(

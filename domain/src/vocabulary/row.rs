@@ -1,7 +1,7 @@
 //! A row about a concept, from any of the main tables or collections: its cells checked and made into values.
 
 use super::release::{Concept, ConceptKind, DescriptionKind, LabelKind, ReuseLevel};
-use super::sheet::{Columns, Findings, Row};
+use super::sheet::{Columns, Findings, Row, Uneven};
 use super::{Collection, FileCode, NoteCode, Table};
 
 /// What every URI of ESCO begins with.
@@ -23,7 +23,7 @@ const OCCUPATIONS: Columns = Columns {
         "naceCode",
     ],
     unused: &["regulatedProfessionNote"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const ISCO_GROUPS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "code", "preferredLabel"],
@@ -38,13 +38,13 @@ const ISCO_GROUPS: Columns = Columns {
         "definition",
     ],
     unused: &[],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const SKILLS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "skillType", "reuseLevel", "preferredLabel", "altLabels"],
     used: &["hiddenLabels", "status", "modifiedDate", "inScheme", "description", "scopeNote", "definition"],
     unused: &[],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const SKILL_GROUPS: Columns = Columns {
     needed: &["conceptType", "conceptUri", "preferredLabel"],
@@ -60,13 +60,13 @@ const SKILL_GROUPS: Columns = Columns {
         "code",
     ],
     unused: &[],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 const COLLECTION: Columns = Columns {
     needed: &["conceptType", "conceptUri", "preferredLabel"],
     used: &["altLabels", "description", "skillType", "reuseLevel"],
     unused: &["status", "broaderConceptUri", "broaderConceptPT"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 
 /// The columns of a table of concepts; `None` for the other tables.

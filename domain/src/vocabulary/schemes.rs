@@ -3,14 +3,14 @@
 use super::inventory::Source;
 use super::release::Scheme;
 use super::row::tidy;
-use super::sheet::{self, Columns, Findings};
+use super::sheet::{self, Columns, Findings, Uneven};
 use super::{FileCode, Lang};
 
 const SCHEMES: Columns = Columns {
     needed: &["conceptSchemeUri", "preferredLabel"],
     used: &[],
     unused: &["conceptType", "title", "status", "description", "hasTopConcept"],
-    short_rows: false,
+    uneven: Uneven::Refused,
 };
 
 /// Adds the schemes of a file.

@@ -1,7 +1,7 @@
 //! What stands beside a release: national tables and unpaid work.
 
 use super::samples::Folder;
-use crate::vocabulary::{ConceptKind, File, FileCode, LabelKind, Lang, crosswalk, overlay};
+use crate::vocabulary::{ConceptKind, File, FileCode, LabelKind, Lang, NoteCode, crosswalk, overlay};
 
 const TABLE: &str = "Mapping project name,ESCO - ROME\nClassification 1 Language,de\nClassification 2 Name,ROME\nClassification 2 Language,fr\n\n\n\
     classification 1 ID,classification 1 prefered label,classification 2 ID,classification 2 prefered label,mapping relation\n\
@@ -31,6 +31,14 @@ fn a_table_that_quotes_whole_lines_is_read_too() {
     let found = crosswalk::parse(&file(text), &mut |_| {}).expect("the table is right");
     assert_eq!(found.labels.labels[0].label, "Abap, programmeringsspråk");
     assert_eq!(found.labels.labels[0].lang.as_str(), "sv");
+}
+
+#[test]
+fn a_row_whose_quotes_are_broken_is_left_out_and_noted() {
+    let text = TABLE.replace("2,Chef de partie,", "2,Chef\",de,partie,\"x\",");
+    let found = crosswalk::parse(&file(&text), &mut |_| {}).expect("the rest of the table is right");
+    let notes: Vec<_> = found.labels.repaired.iter().map(|note| (note.code, note.count, note.line)).collect();
+    assert_eq!((notes, found.labels.labels.len()), (vec![(NoteCode::RowLeftOut, 1, 9)], 1));
 }
 
 #[test]
