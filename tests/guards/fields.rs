@@ -28,7 +28,7 @@ fn no_answer_holds_a_field_group_that_the_role_lacks() {
         }
         run.all(1, leaks);
     }
-    assert!(shown > 100, "the markers are there to be found: {shown}");
+    assert!(shown > 50, "the markers are there to be found: {shown}");
     run.figure("markers", MARKERS.len());
     run.figure("shown to who may see them", shown);
     run.end();
