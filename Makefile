@@ -2,7 +2,7 @@
 STEP = @.ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bless gates web deny bench
+.PHONY: help run test lint bless gates web deny bench suites results mutants
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -20,6 +20,16 @@ test: ## everything that CI checks, in this order; a step has a name and a limit
 	$(STEP) web 400 tests/web/run
 	$(STEP) contract 600 tests/contract/run
 
+suites: ## every suite of SECURITY.md section 22 with the counts of its table, then docs/RESULTS.md
+	cargo build --workspace --locked
+	PASSERELLE_SUITES=full cargo test --workspace --locked
+	PASSERELLE_SUITES=full tests/contract/run
+	target/debug/results
+
+results: ## docs/RESULTS.md from the lines that the suites left
+	cargo build --workspace --locked
+	target/debug/results
+
 lint: ## the form of the code alone: rustfmt and clippy
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -32,6 +42,9 @@ gates: ## the OpenAPI document and the running API against it (wants target/debu
 
 web: ## the pages in a browser, with and without scripts (wants target/debug/passerelle)
 	tests/web/run
+
+mutants: ## changes the code of the access rules and asks its tests (wants cargo-mutants; .cargo/mutants.toml says what)
+	cargo mutants --in-place --jobs 1 --output target/suites
 
 deny: ## licences, sources and advisories of the crates (wants cargo-deny and its advisory data)
 	cargo deny --workspace check

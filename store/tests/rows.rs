@@ -18,5 +18,8 @@ mod plans;
 mod policies;
 #[path = "rows/rights.rs"]
 mod rights;
+#[path = "../../tests/src/suite.rs"]
+#[expect(dead_code, reason = "the tests over HTTP leave the lines of the other suites")]
+mod suite;
 #[path = "rows/support.rs"]
 mod support;

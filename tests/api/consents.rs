@@ -1,7 +1,8 @@
 //! What was agreed, with whom, for what; and that a withdrawal holds for every request that begins afterwards.
 
 use crate::support::people::{self, GUIDANCE, begin_active};
-use crate::support::{Client, TestApp, until};
+use crate::support::{Client, Run, TestApp, until};
+use passerelle_tests::suite::Suite;
 use serde_json::{Value, json};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -124,6 +125,7 @@ impl Reader<'_> {
 
 #[test]
 fn among_fifty_readers_no_read_that_begins_after_a_withdrawal_sees_the_record() {
+    let mut run = Run::begin(Suite::Withdrawal);
     // A service of its own: fifty readers leave no connection to the other stories.
     let app = &TestApp::start(None);
     let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
@@ -152,6 +154,9 @@ fn among_fifty_readers_no_read_that_begins_after_a_withdrawal_sees_the_record() 
         readers.into_iter().map(|reader| reader.join().expect("a reader ends")).collect()
     });
     let (seen, late) = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
-    assert!(seen > 0, "nobody read before the withdrawal");
-    assert_eq!(late, 0, "reads that began after the withdrawal saw the record");
+    run.all(seen as usize, Vec::new());
+    run.tried(late == 0, || format!("{late} reads that began after the withdrawal saw the record"));
+    run.figure("readers", counts.len());
+    run.figure("reads that saw it before", seen);
+    run.end();
 }

@@ -2,24 +2,31 @@
 
 use super::matrix::matrix;
 use crate::support::rows::{self, Ids};
-use crate::support::{TestApp, requests};
+use crate::support::{Run, TestApp, requests};
 use domain::access::Role;
 use passerelle_tests::access::{COLUMNS, Ending};
 use passerelle_tests::document::{Operation, operations};
+use passerelle_tests::suite::Suite;
 
 #[test]
 fn every_operation_answers_every_caller_as_the_matrix_says() {
-    let calls = &matrix().calls;
-    let wrong: Vec<String> = calls
-        .iter()
-        .filter(|call| call.ending() != Some(call.expected))
-        .map(|call| {
+    let (mut run, matrix) = (Run::begin(Suite::Matrix), matrix());
+    for call in &matrix.calls {
+        run.tried(call.ending() == Some(call.expected), || {
             let body: String = call.answer.body.chars().take(160).collect();
             format!("{}: {:?} expected, {} came: {body}", call.name(), call.expected, call.answer.status)
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{} of {} calls:\n{}", wrong.len(), calls.len(), wrong.join("\n"));
-    assert_eq!(calls.len(), operations().len() * COLUMNS.len(), "an operation was left out");
+        });
+    }
+    for record in &matrix.untouched {
+        run.tried(record.before == record.after, || format!("changed by {}", record.column.name()));
+    }
+    let everything = operations().len() * COLUMNS.len();
+    run.tried(matrix.calls.len() == everything, || "an operation was left out".into());
+    run.tried(matrix.untouched.len() >= 10, || format!("{} columns may write nothing", matrix.untouched.len()));
+    run.figure("operations", operations().len());
+    run.figure("callers and rows", COLUMNS.len());
+    run.figure("records untouched", matrix.untouched.len());
+    run.end();
 }
 
 #[test]
@@ -27,15 +34,6 @@ fn every_operation_works_for_somebody() {
     for operation in operations() {
         let mut calls = matrix().calls.iter().filter(|call| call.operation.id == operation.id);
         assert!(calls.any(|call| call.ending() == Some(Ending::Done)), "{} works for nobody", operation.id);
-    }
-}
-
-#[test]
-fn whoever_may_not_write_has_changed_nothing() {
-    let untouched = &matrix().untouched;
-    assert!(untouched.len() >= 10, "{} columns may write nothing", untouched.len());
-    for record in untouched {
-        assert_eq!(record.before, record.after, "changed by {}", record.column.name());
     }
 }
 
@@ -49,16 +47,15 @@ fn a_record_of_others_and_one_that_never_existed_are_told_apart_by_nothing() {
     let app = TestApp::shared();
     let (foreign, outsider) = (rows::own(app), app.as_role("caseworker.koeln"));
     let nothing = Ids::of_nothing(&foreign);
-    let mut compared = 0;
+    let mut run = Run::begin(Suite::Foreign);
     let asked = |operation: &&Operation| operation.is_about_a_profile() && may_be_asked(operation);
     for operation in operations().iter().filter(asked) {
         let answer = |ids| requests::of(operation, &outsider, ids).map(|request| request.send());
         let (Some(theirs), Some(nobodys)) = (answer(&foreign), answer(&nothing)) else { continue };
-        assert_eq!(theirs.status, 404, "{}", operation.id);
-        assert_eq!(theirs.comparable(), nobodys.comparable(), "{}", operation.id);
-        compared += 1;
+        let same = theirs.status == 404 && theirs.comparable() == nobodys.comparable();
+        run.tried(same, || format!("{}: {} {}", operation.id, theirs.comparable(), nobodys.comparable()));
     }
-    assert!(compared > 50, "{compared} operations were compared");
+    run.end();
 }
 
 #[test]

@@ -73,11 +73,11 @@ pub fn matrix() -> &'static Matrix {
 
 fn call_all(app: &TestApp, operations: &[Operation], column: &'static Column) -> Matrix {
     let ids = rows::make(app, column);
+    let by = app.as_caller(column.who);
     let mut matrix = Matrix::default();
     let before = (column.row != Row::NeverExisted).then(|| as_kept(app, &ids));
     for operation in in_order(operations) {
         let Ok(demand) = operation.demand() else { continue };
-        let by = app.as_principal(column.who);
         let Some(request) = requests::of(operation, &by, &ids) else { continue };
         let id = Uuid::new_v4();
         matrix.calls.push(Call {

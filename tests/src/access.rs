@@ -32,6 +32,12 @@ pub enum Principal {
     Account(&'static str, Role),
     /// A machine client, by role.
     Client(Role),
+    /// The person of some other record.
+    Person,
+    /// An account that was disabled after its token was made.
+    Disabled,
+    /// A token of an account, made for another service.
+    ForAnotherService,
     /// No token.
     Nobody,
 }
@@ -46,8 +52,8 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 21] = {
-    use Principal::{Account, Client, Nobody};
+pub const COLUMNS: [Column; 31] = {
+    use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
     }
@@ -55,6 +61,7 @@ pub const COLUMNS: [Column; 21] = {
     let supervisor = Account("supervisor", Role::Supervisor);
     let adviser = Account("adviser", Role::Adviser);
     let recogniser = Account("recogniser", Role::Recogniser);
+    let provider = Account("provider", Role::Provider);
     let auditor = Account("auditor", Role::Auditor);
     let system = Client(Role::System);
     [
@@ -79,6 +86,16 @@ pub const COLUMNS: [Column; 21] = {
         on(system, Row::Elsewhere),
         on(Client(Role::Matcher), Row::Granted),
         on(Nobody, Row::Granted),
+        on(supervisor, Row::NeverExisted),
+        on(recogniser, Row::NeverExisted),
+        on(provider, Row::Elsewhere),
+        on(provider, Row::NeverExisted),
+        on(auditor, Row::NeverExisted),
+        on(system, Row::NeverExisted),
+        on(Person, Row::Elsewhere),
+        on(Person, Row::NeverExisted),
+        on(Disabled, Row::Assigned),
+        on(ForAnotherService, Row::Assigned),
     ]
 };
 
@@ -87,7 +104,8 @@ impl Column {
     pub fn role(&self) -> Option<Role> {
         match self.who {
             Principal::Account(_, role) | Principal::Client(role) => Some(role),
-            Principal::Nobody => None,
+            Principal::Person => Some(Role::Person),
+            Principal::Nobody | Principal::Disabled | Principal::ForAnotherService => None,
         }
     }
 
@@ -96,6 +114,9 @@ impl Column {
         let who = match self.who {
             Principal::Account(name, _) => name.to_owned(),
             Principal::Client(role) => format!("client ({})", role.as_str()),
+            Principal::Person => "person".to_owned(),
+            Principal::Disabled => "an account that was disabled".to_owned(),
+            Principal::ForAnotherService => "a token for another service".to_owned(),
             Principal::Nobody => "nobody".to_owned(),
         };
         let row = match self.row {
@@ -167,7 +188,7 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
 }
 
 /// Whether a row is within reach.
-fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
+pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
     match (reach, row) {
         (_, Row::NeverExisted) => false,
         (Reach::Own, row) => row == Row::Assigned,

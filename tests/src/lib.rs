@@ -5,3 +5,5 @@ pub mod access_page;
 pub mod document;
 pub mod generated;
 pub mod register;
+pub mod results;
+pub mod suite;

@@ -87,14 +87,15 @@ pub fn sent(keeper: &Client, profile: &str, recipient: &str) -> String {
     id
 }
 
-/// Makes a vacancy of the adviser's for one request alone.
-pub fn own_vacancy(app: &TestApp) -> String {
-    app.as_role("adviser").post("/vacancies", super::requests::vacancy()).expect(201).id()
-}
-
 /// Makes a course of the adviser's for one request alone.
 pub fn own_course(app: &TestApp) -> String {
     app.as_role("adviser").post("/courses", super::requests::course()).expect(201).id()
+}
+
+/// Makes a vacancy or a course for one request alone: the caller's if they may, else the adviser's.
+pub fn own(app: &TestApp, by: &Client, list: &str, new: fn() -> Value) -> String {
+    let made = by.post(list, new()).once(&super::unique("once")).send();
+    if made.status == 201 { made.id() } else { app.as_role("adviser").post(list, new()).expect(201).id() }
 }
 
 /// Somebody alone in a ranking for a new vacancy.

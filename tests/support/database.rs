@@ -1,16 +1,19 @@
 //! Looks into the database of a service through `psql`, where the API shows too little: the audit, and what the row policies give.
 
 use super::service::TestApp;
+use passerelle_tests::suite::postgresql;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Who asks: `Backup` reads everything, `App` only what the policies give.
+/// Who asks: `Backup` reads everything, `App` only what the policies give, `Superuser` takes policies away to see who notices.
 #[derive(Clone, Copy)]
 pub enum As {
     /// The role of dumps.
     Backup,
     /// The role of the service.
     App,
+    /// Of the private cluster.
+    Superuser,
 }
 
 /// Rows of a query, each with its columns.
@@ -18,10 +21,11 @@ pub fn rows(app: &TestApp, who: As, sql: &str) -> Vec<Vec<String>> {
     let user = match who {
         As::Backup => "passerelle_backup",
         As::App => "passerelle_app",
+        As::Superuser => "postgres",
     };
     let socket = socket(app);
     let address = format!("postgresql:///passerelle?host={}&port=5432&user={user}", socket.display());
-    let output = Command::new(psql())
+    let output = Command::new(postgresql("psql"))
         .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--field-separator=\t"])
         .args(["--set=ON_ERROR_STOP=1", "--dbname", &address, "--command", sql])
         .output()
@@ -45,13 +49,4 @@ pub fn socket(app: &TestApp) -> PathBuf {
     let own = notes.map(|note| note.lines().map(str::to_owned).collect::<Vec<_>>());
     let mut fitting = own.filter(|lines| lines.get(1) == Some(&app.base));
     fitting.next().and_then(|lines| lines.get(2).map(PathBuf::from)).expect("the cluster of the service is found")
-}
-
-/// In the search path, or where Debian puts it.
-fn psql() -> PathBuf {
-    let usual = std::env::var_os("PATH").unwrap_or_default();
-    let places = std::env::split_paths(&usual).map(|directory| directory.join("psql"));
-    let versions = PathBuf::from("/usr/lib/postgresql").read_dir().into_iter().flatten().flatten();
-    let debian = versions.map(|version| version.path().join("bin/psql"));
-    places.chain(debian).find(|path| path.exists()).expect("psql is there: it comes with PostgreSQL")
 }

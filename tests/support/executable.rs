@@ -45,7 +45,7 @@ fn modified(path: &Path) -> Option<SystemTime> {
 fn build(executable: &Path) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["build", "--quiet", "-p", "passerelle"]).current_dir(root());
+    command.args(["build", "--quiet", "--workspace"]).current_dir(root());
     if executable.parent().is_some_and(|profile| profile.ends_with("release")) {
         command.arg("--release");
     }

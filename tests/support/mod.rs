@@ -7,15 +7,18 @@ pub mod database;
 pub mod executable;
 pub mod handover;
 pub mod people;
+pub mod principals;
 pub mod record;
 pub mod requests;
 pub mod rows;
 pub mod service;
 pub mod staff;
+pub mod suite;
 
 pub use answer::Answer;
 pub use client::{Client, Request};
 pub use service::TestApp;
+pub use suite::Run;
 
 use std::time::{Duration, Instant};
 

@@ -150,14 +150,18 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
         }
         ("get_introduced", ..) => by.get(&format!("/introductions/{}/person", people::introduced(app))),
         ("ask_introduction", ..) => once(people::ask(by, &casework::anybody_ranked(app))),
-        ("edit_vacancy", ..) => {
-            by.patch(&format!("/vacancies/{}", casework::own_vacancy(app)), json!({"places": 2})).version(1)
+        ("edit_vacancy", ..) => by
+            .patch(&format!("/vacancies/{}", casework::own(app, by, "/vacancies", vacancy)), json!({"places": 2}))
+            .version(1),
+        ("remove_vacancy", ..) => {
+            by.delete(&format!("/vacancies/{}", casework::own(app, by, "/vacancies", vacancy))).version(1)
         }
-        ("remove_vacancy", ..) => by.delete(&format!("/vacancies/{}", casework::own_vacancy(app))).version(1),
         ("edit_course", ..) => {
-            by.patch(&format!("/courses/{}", casework::own_course(app)), json!({"fee": 2})).version(1)
+            by.patch(&format!("/courses/{}", casework::own(app, by, "/courses", course)), json!({"fee": 2})).version(1)
         }
-        ("remove_course", ..) => by.delete(&format!("/courses/{}", casework::own_course(app))).version(1),
+        ("remove_course", ..) => {
+            by.delete(&format!("/courses/{}", casework::own(app, by, "/courses", course))).version(1)
+        }
         ("get_profile_match" | "get_vacancy_match", ..) => {
             let (list, _) = request.url.split_once("/api/v1")?.1.rsplit_once('/')?;
             let made = once(by.post(list, json!({"limit": 2}))).send();

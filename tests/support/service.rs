@@ -3,7 +3,7 @@
 
 use super::client::Client;
 use super::{executable, unique, until};
-use passerelle_tests::access::Principal;
+use api::tokens::Keys;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader};
@@ -28,6 +28,7 @@ pub struct TestApp {
     keeper: Child,
     lifeline: Option<ChildStdin>,
     files: PathBuf,
+    key: PathBuf,
 }
 
 impl TestApp {
@@ -46,7 +47,8 @@ impl TestApp {
     pub fn start_with(data: Option<&Path>, environment: &[(&str, &str)]) -> Self {
         let files = std::env::temp_dir().join(unique("passerelle-test"));
         std::fs::create_dir(&files).expect("a directory can be made among the temporary files");
-        let (port, credentials) = (free_port(), files.join("credentials.json"));
+        let (port, credentials, key) = (free_port(), files.join("credentials.json"), files.join("signing.key"));
+        std::fs::write(&key, Keys::generate().expect("a key can be made")).expect("the key can be written");
         let mut command = Command::new("sh");
         command.args(["-c", KEEPER, "keeper"]).arg(executable::path());
         command.args(["demo", "--port", &port.to_string()]).arg("--credentials-file").arg(&credentials);
@@ -55,7 +57,7 @@ impl TestApp {
             None => command.arg("--ephemeral").env_remove("PASSERELLE_DATA_DIR"),
         };
         command.env("FILES", &files).env("PASSERELLE_RATE", "100000").env_remove("DATABASE_URL");
-        command.envs(environment.iter().copied());
+        command.env("PASSERELLE_SIGNING_KEY", &key).envs(environment.iter().copied());
         let mut keeper = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("sh starts");
         let mut pid = String::new();
         let said = BufReader::new(keeper.stdout.take().expect("a pipe")).read_line(&mut pid);
@@ -64,7 +66,7 @@ impl TestApp {
         let pid = pid.trim().parse().expect("a process id");
         let base = format!("http://127.0.0.1:{port}");
         let tokens = Mutex::default();
-        let mut app = Self { base, pid, credentials: Value::Null, tokens, keeper, lifeline, files };
+        let mut app = Self { base, pid, credentials: Value::Null, tokens, keeper, lifeline, files, key };
         app.wait(&credentials);
         app
     }
@@ -95,10 +97,15 @@ impl TestApp {
 
     /// Signed in by sign-in name, which is the role where a role has one account.
     pub fn as_role(&self, name: &str) -> Client {
-        self.with_token(&self.token(name, || {
+        self.with_token(&self.token_of(name))
+    }
+
+    /// The token of a sign-in name.
+    pub fn token_of(&self, name: &str) -> String {
+        self.token(name, || {
             let password = self.account(name)["password"].as_str().unwrap_or_default().to_owned();
             vec![("grant_type", "password".into()), ("username", name.into()), ("password", password)]
-        }))
+        })
     }
 
     /// The machine client of a role.
@@ -107,15 +114,6 @@ impl TestApp {
         self.with_token(&self.token(&format!("client {role}"), || {
             vec![("grant_type", "client_credentials".into()), ("client_id", id), ("client_secret", secret)]
         }))
-    }
-
-    /// Whoever a column of the access matrix means.
-    pub fn as_principal(&self, who: Principal) -> Client {
-        match who {
-            Principal::Account(name, _) => self.as_role(name),
-            Principal::Client(role) => self.as_client(role.as_str()),
-            Principal::Nobody => self.anonymous(),
-        }
     }
 
     /// Id and secret of a machine client.
@@ -150,6 +148,11 @@ impl TestApp {
         let token = answer.text_at("/access_token");
         tokens.insert(key.to_owned(), (Instant::now(), token.clone()));
         token
+    }
+
+    /// The signing key of the service, PKCS#8: what only a test has, to make tokens that are wrong in nothing but one claim.
+    pub fn signing_key(&self) -> Vec<u8> {
+        std::fs::read(&self.key).expect("the key was written before the start")
     }
 
     /// What the service and PostgreSQL have logged so far, by name.

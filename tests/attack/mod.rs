@@ -1,0 +1,12 @@
+//! The suites of SECURITY.md section 22 that attack the service; the guards and the stories hold the others. Each leaves its line.
+
+mod brute_force;
+mod callers;
+mod fixtures;
+mod forge;
+mod mutants;
+mod replays;
+mod start_up;
+mod timing;
+mod tokens;
+mod traps;
