@@ -10,10 +10,9 @@ use crate::reply::{self, Made, Reply, moment};
 use actix_web::{delete, get, post, put};
 use domain::access::permits::MatchVacancy;
 use domain::code::Code;
-use domain::id::VacancyId;
-use domain::matching::gates::{Availability, Filters, Standing};
-use domain::matching::order::{Candidate, Order, Query};
-use domain::matching::person::Person;
+use domain::id::{OrganisationId, PersonId, VacancyId};
+use domain::matching::gates::{Filters, Standing};
+use domain::matching::order::{Order, Query, Ranked};
 use domain::saved_search::{Difference, Hit, NewSavedSearch, SavedSearch, SavedSearchEdit, difference};
 use domain::violation::Violations;
 use serde::Serialize;
@@ -243,7 +242,11 @@ fn since_last_look(
     Ok((now, told))
 }
 
-/// Everybody who passes the gates and the search's filters; nobody once the vacancy can no longer be matched.
+/// So many a search keeps in sight.
+const MOST: usize = 1_000;
+
+/// The best thousand who pass the gates and the search's filters; nobody once the vacancy can no longer be matched. The index finds
+/// them, and they are read again under the caller's own permission.
 fn found_now(
     app: &App,
     tx: &mut Tx<'_, MatchVacancy>,
@@ -252,19 +255,17 @@ fn found_now(
 ) -> store::Result<BTreeMap<Found, Hit>> {
     let market = app.market.market(tx, day)?;
     let Some(vacancy) = market.compiled(search.vacancy) else { return Ok(BTreeMap::new()) };
-    let mut custodians = BTreeMap::new();
-    let mut people = Vec::new();
-    for p in tx.matchable()? {
-        custodians.insert(p.person, p.authority);
-        let input = p.record.into_input(&market.taxonomy, day);
-        let person = Person::resolve(&input, &market.taxonomy);
-        people.push(Candidate { id: p.person, availability: Availability::default(), person });
-    }
-    let query = Query { order: Order::Fit, k: people.len(), fresh_days: None, filters: search.filters.clone() };
-    let ranking = market.people_for(vacancy, &people, &query, day);
-    let hit = |line: domain::matching::order::Ranked| {
+    let (vocabulary, ..) = app.market.taxonomy(tx)?;
+    let standing = app.feeding.current(tx, vocabulary, day)?;
+    let query = Query { order: Order::Fit, k: MOST, fresh_days: None, filters: search.filters.clone() };
+    let ranking = standing.people.rank(vacancy, tx.caller().organisation(), &query, day);
+    let lines: Vec<_> = ranking.ready.into_iter().chain(ranking.after_recognition).collect();
+    let persons: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
+    let custodians: BTreeMap<PersonId, OrganisationId> =
+        tx.matchable_among(&persons)?.into_iter().map(|p| (p.person, p.authority)).collect();
+    let hit = |line: Ranked| {
         let custodian = custodians.get(&line.person)?;
         Some(((*custodian, line.person), Hit { fit: line.fit, standing: line.standing }))
     };
-    Ok(ranking.ready.into_iter().chain(ranking.after_recognition).filter_map(hit).collect())
+    Ok(lines.into_iter().filter_map(hit).collect())
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use domain::matching::constants::Constants;
 use domain::matching::input::{LastUsed, MatchInput, MonthsBand};
-use domain::matching::taxonomy::Taxonomy;
+use domain::matching::taxonomy::{Taxonomy, TaxonomyRows};
 use domain::vocabulary;
 use serde_json::{Value, json};
 use store::embedded::{Embedded, Options as Cluster, Role, Start};
@@ -77,7 +77,7 @@ fn measure(options: &Options, home: &Path) -> Result<ExitCode, Failure> {
     }
     let release = vocabulary::parse("1.2.0", None, &files, &mut |_| {})
         .map_err(|violations| format!("{} violations in ESCO", violations.total))?;
-    let taxonomy = Arc::new(Taxonomy::build(&esco::rows(&release), &Constants::mr_1())?);
+    let taxonomy = Arc::new(Taxonomy::build(&TaxonomyRows::from(&release), &Constants::mr_1())?);
     drop((files, release));
     let day = time::OffsetDateTime::now_utc().date();
     fill(options, home, &World::new(taxonomy, options.seed, day))?;

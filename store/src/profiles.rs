@@ -9,7 +9,7 @@ use diesel::dsl::{now, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::access::permits::{ChangeState, CreateProfile, Reconfirm, SearchProfiles};
-use domain::access::{Permission, Reach, Writing};
+use domain::access::{Permission, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::{OfficeId, OrganisationId, PersonId};

@@ -1,6 +1,15 @@
 //! The tables as Diesel sees them. Generated from the migrations by `make bless`; never edited.
 
 diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
+    }
+}
+
+diesel::table! {
     access_grant (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -43,15 +52,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
-    }
-}
-
-diesel::table! {
     appraisal (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -74,6 +74,7 @@ diesel::table! {
         person_id -> Uuid,
         account_id -> Uuid,
         assigned_at -> Timestamptz,
+        hidden -> Bool,
     }
 }
 
@@ -107,34 +108,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    catalogue_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
+    }
+}
+
+diesel::table! {
     audit.chain_head (chain) {
         chain -> Int2,
         seq -> Int8,
         hash -> Bytea,
-    }
-}
-
-diesel::table! {
-    audit.disclosure_rule (authority_id, organisation_id) {
-        authority_id -> Uuid,
-        organisation_id -> Uuid,
-        mode -> Text,
-        days -> Nullable<Int4>,
-        legal_reference -> Text,
-    }
-}
-
-diesel::table! {
-    audit.origin (only_row) {
-        only_row -> Bool,
-        id -> Uuid,
-    }
-}
-
-diesel::table! {
-    catalogue_generation (only_row) {
-        only_row -> Bool,
-        generation -> Int8,
     }
 }
 
@@ -185,6 +169,24 @@ diesel::table! {
         begun_at -> Timestamptz,
         ended_at -> Timestamptz,
         ended_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    class_request (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        class -> Text,
+        staff -> Array<Uuid>,
+        reason -> Text,
+        state -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answer -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -339,6 +341,16 @@ diesel::table! {
         only_row -> Bool,
         kind -> Text,
         begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
     }
 }
 
@@ -536,6 +548,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    match_erasure (xid, digest) {
+        xid -> Int8,
+        digest -> Bytea,
+    }
+}
+
+diesel::table! {
+    match_mark (only_row) {
+        only_row -> Bool,
+        seen -> Text,
+        taken_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    match_outbox (authority_id, person_id, xid) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        xid -> Int8,
+    }
+}
+
+diesel::table! {
     match_run (organisation_id, id) {
         organisation_id -> Uuid,
         id -> Uuid,
@@ -554,6 +589,12 @@ diesel::table! {
         query -> Jsonb,
         gate_counts -> Jsonb,
         answer_sha256 -> Bytea,
+        index_year -> Nullable<Int4>,
+        seen -> Nullable<Text>,
+        generation -> Nullable<Int8>,
+        catalogue_generation -> Nullable<Int8>,
+        question -> Nullable<Jsonb>,
+        places -> Nullable<Jsonb>,
     }
 }
 
@@ -567,6 +608,19 @@ diesel::table! {
         rank -> Int4,
         fit -> Int4,
         answer -> Jsonb,
+    }
+}
+
+diesel::table! {
+    match_vector (authority_id, person_id, from_xid) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        from_xid -> Int8,
+        until_xid -> Nullable<Int8>,
+        ended_at -> Nullable<Timestamptz>,
+        due_at -> Nullable<Timestamptz>,
+        record -> Jsonb,
+        grants -> Jsonb,
     }
 }
 
@@ -635,6 +689,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
+    }
+}
+
+diesel::table! {
     person (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -650,6 +711,7 @@ diesel::table! {
         template_version -> Nullable<Int4>,
         reconfirmed_on -> Nullable<Date>,
         merged_into -> Nullable<Uuid>,
+        readable_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -1427,6 +1489,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_search (organisation_id, id) {
+        organisation_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        name -> Text,
+        filters -> Jsonb,
+        version -> Int4,
+        created_at -> Timestamptz,
+        looked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    saved_search_hit (authority_id, person_id, organisation_id, search_id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        organisation_id -> Uuid,
+        search_id -> Uuid,
+        fit -> Int4,
+        standing -> Text,
+    }
+}
+
+diesel::table! {
+    shortlist_entry (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        account_id -> Uuid,
+        vacancy_id -> Uuid,
+        run_id -> Uuid,
+        pseudonym -> Text,
+        decision -> Text,
+        reason -> Text,
+        version -> Int4,
+        decided_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sign_in_lock (name_hash, address_hash) {
         name_hash -> Bytea,
         address_hash -> Bytea,
@@ -1462,6 +1567,31 @@ diesel::table! {
         erased_id -> Uuid,
         recipient_id -> Uuid,
         erased_at -> Timestamptz,
+        transaction -> Int8,
+        seq -> Int8,
+    }
+}
+
+diesel::table! {
+    transfer (authority_id, id) {
+        authority_id -> Uuid,
+        id -> Uuid,
+        subjects -> Array<Uuid>,
+        sender_id -> Uuid,
+        sender_name -> Text,
+        recipient_id -> Uuid,
+        consent_id -> Nullable<Uuid>,
+        state -> Text,
+        package -> Nullable<Text>,
+        signature -> Nullable<Text>,
+        sender_keeps_reading -> Bool,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -1519,73 +1649,30 @@ diesel::table! {
 diesel::table! {
     web_session (token_hash) {
         token_hash -> Bytea,
-        account_id -> Uuid,
-        membership_id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        membership_id -> Nullable<Uuid>,
         form_token -> Text,
         language -> Nullable<Text>,
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    saved_search (organisation_id, id) {
-        organisation_id -> Uuid,
-        id -> Uuid,
-        account_id -> Uuid,
-        vacancy_id -> Uuid,
-        name -> Text,
-        filters -> Jsonb,
-        version -> Int4,
-        created_at -> Timestamptz,
-        looked_at -> Nullable<Timestamptz>,
-    }
-}
-
-diesel::table! {
-    saved_search_hit (authority_id, person_id, organisation_id, search_id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        organisation_id -> Uuid,
-        search_id -> Uuid,
-        fit -> Int4,
-        standing -> Text,
-    }
-}
-
-diesel::table! {
-    shortlist_entry (authority_id, person_id, id) {
-        authority_id -> Uuid,
-        person_id -> Uuid,
-        id -> Uuid,
-        organisation_id -> Uuid,
-        account_id -> Uuid,
-        vacancy_id -> Uuid,
-        run_id -> Uuid,
-        pseudonym -> Text,
-        decision -> Text,
-        reason -> Text,
-        version -> Int4,
-        decided_at -> Timestamptz,
-        removed_at -> Nullable<Timestamptz>,
+        access_id -> Nullable<Uuid>,
     }
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    access,
     access_grant,
     account,
     account_invitation,
-    access,
     appraisal,
     assignment,
     audit_event,
-    chain_head,
-    disclosure_rule,
-    origin,
     catalogue_generation,
+    chain_head,
     claim,
     claim_evidence,
     claim_version,
+    class_request,
     client,
     concept,
     concept_broader,
@@ -1598,6 +1685,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     counselling,
     course,
     deployment,
+    disclosure_rule,
     education_mark,
     enrolment,
     eqf_contest,
@@ -1612,13 +1700,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     introduction,
     label_set,
     legal_hold,
+    match_erasure,
+    match_mark,
+    match_outbox,
     match_run,
     match_run_entry,
+    match_vector,
     matching_view,
     membership,
     occupation_skill,
     office,
     organisation,
+    origin,
     person,
     person_access,
     person_accommodation,
@@ -1664,13 +1757,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     qualification_case,
     referral,
     rights_request,
+    saved_search,
+    saved_search_hit,
+    shortlist_entry,
     sign_in_lock,
     skill_skill,
     statistics_report,
     tombstone,
-    saved_search,
-    saved_search_hit,
-    shortlist_entry,
+    transfer,
     vacancy,
     vocabulary_current,
     vocabulary_import,

@@ -200,7 +200,7 @@ fn search(id: &str, by: &Client) -> Option<Request> {
         "get_search_changes" => by.get(&format!("{}/changes", own())),
         "look_at_search" => by.post(&format!("{}/looks", own()), Value::Null).once(&unique("once")),
         "propose_seats" => by.post("/course-seat-proposals", json!({"starts": [], "people": []})),
-        "list_shortlist" => by.get(&format!("/vacancies/{}/shortlist", casework::own_vacancy(app))),
+        "list_shortlist" => by.get(&format!("/vacancies/{}/shortlist", casework::own(app, by, "/vacancies", vacancy))),
         "add_to_shortlist" => people::shortlist(by, &casework::anybody_ranked(app)).once(&unique("once")),
         "remove_from_shortlist" => {
             let ranked = casework::anybody_ranked(app);

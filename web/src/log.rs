@@ -82,14 +82,14 @@ fn row(words: &Wording<'_>, line: &Seen) -> Vec<Cell> {
 fn kind(event: Event) -> &'static str {
     use Event as E;
     match event {
-        E::ProfileRead | E::ProfilesListed | E::MatchRun | E::Unmasked | E::Exported => "read",
+        E::ProfileRead | E::ProfilesListed | E::MatchRun | E::SearchSaved | E::Unmasked | E::Exported => "read",
         E::Delivered | E::LogRead => "read",
         E::Refused | E::TokenRefused | E::SignInFailed | E::Locked => "refused",
         E::SignedIn | E::SignedOut | E::TokenIssued | E::CodePrinted | E::MembershipSwitched => "signed",
         E::Created | E::SectionChanged | E::ClaimAdded | E::ClaimChanged | E::ClaimWithdrawn => "changed",
         E::EvidenceRecorded | E::LevelComputed | E::LevelContested | E::VerdictRecorded => "changed",
         E::AppraisalAdded | E::AppraisalReleased | E::Assigned | E::ClassChanged | E::StateChanged => "changed",
-        E::Merged | E::Unmerged => "changed",
+        E::Merged | E::Unmerged | E::ShortlistChanged => "changed",
         E::Transferred | E::ConsentRecorded | E::ConsentRefused | E::ConsentWithdrawn => "shared",
         E::GrantOpened | E::GrantEnded | E::Referred | E::ReferralAnswered | E::IntroductionAsked => "shared",
         E::GlassBroken | E::RequestOpened | E::RequestAnswered | E::Restricted | E::Objected => "rights",

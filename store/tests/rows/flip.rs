@@ -56,7 +56,7 @@ fn market(day: Date) -> Market {
     let text = std::fs::read_to_string(text).expect("vacancies");
     let written = text.lines().map(|line| serde_json::from_str(line).expect("a vacancy"));
     let vacancies = (1..).map(|id| VacancyId(Uuid::from_u128(id))).zip(written).collect();
-    Market::new("starter-1".into(), taxonomy, vacancies, Vec::new(), day)
+    Market::new(0, ("starter-1".into(), taxonomy), vacancies, Vec::new(), day)
 }
 
 /// What a table is filled with, for each person.
