@@ -219,9 +219,9 @@ mod tests {
         fn no_assignment_is_better_and_a_price_is_what_one_more_seat_adds((worths, room) in cases()) {
             let places = assign(&worths, &room, tie);
             prop_assert_eq!(sum(&worths, &places), exhaustive(&worths, &room));
-            for start in 0..room.len() {
+            for (start, seats) in room.iter().enumerate() {
                 let taken = places.iter().filter(|place| **place == Some(start)).count();
-                prop_assert!(taken <= room[start]);
+                prop_assert!(taken <= *seats);
             }
             let points = |sum: i128| sum.div_euclid(TIES);
             for (start, price) in prices(&worths, &room, &places).into_iter().enumerate() {

@@ -1,15 +1,6 @@
 //! The tables as Diesel sees them. Generated from the migrations by `make bless`; never edited.
 
 diesel::table! {
-    app.access (role, field_group, verb) {
-        role -> Text,
-        field_group -> Text,
-        verb -> Text,
-        reach -> Text,
-    }
-}
-
-diesel::table! {
     access_grant (authority_id, id) {
         authority_id -> Uuid,
         id -> Uuid,
@@ -48,6 +39,15 @@ diesel::table! {
         organisation_id -> Uuid,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.access (role, field_group, verb) {
+        role -> Text,
+        field_group -> Text,
+        verb -> Text,
+        reach -> Text,
     }
 }
 
@@ -108,17 +108,34 @@ diesel::table! {
 }
 
 diesel::table! {
-    catalogue_generation (only_row) {
-        only_row -> Bool,
-        generation -> Int8,
-    }
-}
-
-diesel::table! {
     audit.chain_head (chain) {
         chain -> Int2,
         seq -> Int8,
         hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit.disclosure_rule (authority_id, organisation_id) {
+        authority_id -> Uuid,
+        organisation_id -> Uuid,
+        mode -> Text,
+        days -> Nullable<Int4>,
+        legal_reference -> Text,
+    }
+}
+
+diesel::table! {
+    audit.origin (only_row) {
+        only_row -> Bool,
+        id -> Uuid,
+    }
+}
+
+diesel::table! {
+    catalogue_generation (only_row) {
+        only_row -> Bool,
+        generation -> Int8,
     }
 }
 
@@ -341,16 +358,6 @@ diesel::table! {
         only_row -> Bool,
         kind -> Text,
         begun_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    audit.disclosure_rule (authority_id, organisation_id) {
-        authority_id -> Uuid,
-        organisation_id -> Uuid,
-        mode -> Text,
-        days -> Nullable<Int4>,
-        legal_reference -> Text,
     }
 }
 
@@ -685,13 +692,6 @@ diesel::table! {
         settings -> Jsonb,
         version -> Int4,
         updated_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    audit.origin (only_row) {
-        only_row -> Bool,
-        id -> Uuid,
     }
 }
 
@@ -1660,15 +1660,17 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
-    access,
     access_grant,
     account,
     account_invitation,
+    access,
     appraisal,
     assignment,
     audit_event,
-    catalogue_generation,
     chain_head,
+    disclosure_rule,
+    origin,
+    catalogue_generation,
     claim,
     claim_evidence,
     claim_version,
@@ -1685,7 +1687,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     counselling,
     course,
     deployment,
-    disclosure_rule,
     education_mark,
     enrolment,
     eqf_contest,
@@ -1711,7 +1712,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupation_skill,
     office,
     organisation,
-    origin,
     person,
     person_access,
     person_accommodation,

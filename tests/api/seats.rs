@@ -60,7 +60,7 @@ fn what_does_not_exist_and_who_is_out_of_reach_is_refused() {
     assert_eq!(refused.violations(), ["/starts/0/course not-found", "/starts/1/startOn not-found"]);
     let body = json!({"starts": [], "people": [{"profile": nothing, "priority": 11}], "pointsAWeek": 1001});
     let refused = keeper.post("/course-seat-proposals", body).expect(400);
-    assert_eq!(refused.violations(), ["/pointsAWeek number-out-of-range", "/people/0/priority number-out-of-range"]);
+    assert_eq!(refused.violations(), ["/people/0/priority number-out-of-range", "/pointsAWeek number-out-of-range"]);
     let stranger = cook(app, false);
     let body = json!({"starts": [{"course": course, "startOn": start}], "people": [{"profile": stranger}]});
     app.as_role("adviser").post("/course-seat-proposals", body.clone()).expect(404);

@@ -73,6 +73,7 @@ pub fn callers(app: &TestApp, people: &[Ids]) -> Vec<Caller> {
         plain("nobody", "passerelle_app", json!({})),
         plain("nobody as matcher", "passerelle_matcher", json!({})),
         plain("the owner", "passerelle_owner", json!({})),
+        plain("the engine", "passerelle_matcher", json!({"role": "engine", "purpose": "matching"})),
         plain("the owner for the rights of a person", "passerelle_owner", rights),
         plain("the person", "passerelle_app", person),
     ];

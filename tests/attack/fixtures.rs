@@ -1,5 +1,6 @@
 //! People for the questions by SQL: kept here and elsewhere, assigned and not, shared with this and that organisation; and rows of every kind.
 
+use crate::support::handover::app_account;
 use crate::support::rows::{Ids, make};
 use crate::support::{Client, TestApp, people, requests};
 use passerelle_tests::access::COLUMNS;
@@ -38,6 +39,8 @@ pub fn subjects(app: &'static TestApp) -> &'static [Ids] {
         signed_in(app);
         call(&auditor, "set_disclosure_rule", &all[0]);
         call(&app.as_role("recogniser"), "record_verdict", &all[4]);
+        sought(app, &caseworker, &all[0]);
+        hiding(app, &supervisor, &all[1]);
         merge(&supervisor, &all[0]);
         erase(app);
         all
@@ -49,6 +52,25 @@ fn call(by: &Client, id: &str, ids: &Ids) {
     let operation = operations().into_iter().find(|operation| operation.id == id).expect("an operation");
     let answer = requests::of(&operation, by, ids).expect("every operation has a request").send();
     assert!(answer.status < 300, "{id}: {} {}", answer.status, answer.body);
+}
+
+/// Found by a saved search, and on a shortlist.
+fn sought(app: &TestApp, keeper: &Client, ids: &Ids) {
+    let (adviser, profile) = (app.as_role("adviser"), format!("/profiles/{}", ids.profile));
+    let ranked = people::ranked_alone(app, keeper, &profile);
+    people::shortlist(&adviser, &ranked).expect(201);
+    let search = json!({"name": "Speakers", "vacancyId": ranked.vacancy});
+    let search = adviser.post("/saved-searches", search).expect(201).id();
+    adviser.post(&format!("/saved-searches/{search}/looks"), serde_json::Value::Null).expect(201);
+}
+
+/// An auditor is asked to make the record strict.
+fn hiding(app: &TestApp, supervisor: &Client, ids: &Ids) {
+    let profile = format!("/profiles/{}", ids.profile);
+    let version = supervisor.get(&profile).expect(200).number_at("/head/version");
+    let staff = ["caseworker", "supervisor"].map(|name| app_account(app, name));
+    let body = json!({"class": "strict", "staff": staff, "reason": "Somebody looks for this person."});
+    supervisor.put(&format!("{profile}/class"), body).version(version).expect(200);
 }
 
 /// A session of the pages.

@@ -21,7 +21,7 @@ declare
   said text := '';
 begin
   select * into strict c from caller where n = who;
-  select string_agg(quote_ident(attname), ', ' order by attnum) filter (where attgenerated = '') into columns
+  select string_agg(quote_ident(attname), ', ' order by attnum) filter (where attgenerated = '' and attidentity = '') into columns
     from pg_attribute where attrelid = rel and attnum > 0 and not attisdropped;
   if command = 'a' then
     execute format('select jsonb_agg(t) from (select * from %s t where %s order by md5(t::text) limit 60) t', rel, filter)

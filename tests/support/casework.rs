@@ -113,6 +113,6 @@ pub fn search(app: &TestApp) -> Value {
 
 /// A search that the caller keeps, or an id that nothing has if they may keep none.
 pub fn own_search(app: &TestApp, by: &Client) -> String {
-    let made = by.post("/saved-searches", search(app)).send();
+    let made = by.post("/saved-searches", search(app)).once(&super::unique("once")).send();
     if made.status == 201 { made.id() } else { uuid::Uuid::new_v4().to_string() }
 }

@@ -66,7 +66,7 @@ pub fn request(id: &str, request: &Request, by: &Client, ids: &Ids) -> Option<Re
             request.json(&json!({"class": "normal", "staff": [], "reason": "as before"})).version(version)
         }
         "name_staff" => {
-            let staff = [&ids.staff.account, &ids.staff.colleague];
+            let staff = ["caseworker", "supervisor"].map(|name| app_account(app, name));
             request.json(&json!({"reference": "AAAA-BBBB", "staff": staff, "reason": "both are ill"}))
         }
         "answer_class" => {
