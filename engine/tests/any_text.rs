@@ -1,14 +1,20 @@
-//! Whatever is typed: no panic, 50 ms at most, and a sensible answer.
+//! Whatever is typed: no panic, 50 ms of the processor at most, and a sensible answer.
 //! `PROPTEST_CASES=1000000 cargo test -r -p passerelle-engine --test any_text` runs the full count.
 
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use passerelle_engine::coder::{Coder, Kind, LabelKind, Origin, Query, Row, normalise, romanise, spellings};
 use proptest::prelude::*;
+use rustix::time::{ClockId, clock_gettime};
 
 const SLOWEST: Duration = Duration::from_millis(50);
 const NURSE: &str = "http://data.europa.eu/esco/occupation/nurse";
+
+/// What this thread has had of the processor, so that a busy machine fails nothing.
+fn worked() -> Duration {
+    Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
+}
 
 /// Two hundred concepts in nine languages.
 static CODER: LazyLock<Coder> = LazyLock::new(|| {
@@ -111,16 +117,16 @@ proptest! {
     fn any_text_is_answered_in_time(text in typed(), lang in 0_usize..9) {
         let langs = ["en", "de", "bg", "uk", "el", "ar", "fa", "ti", "tr"];
         let languages = [langs[lang], langs[(lang + 1) % 9], "en"];
-        let begun = Instant::now();
+        let begun = worked();
         let normal = normalise(&text, langs[lang]);
         prop_assert!(!normal.chars().any(char::is_control));
-        prop_assert!(!romanise(&normal).is_empty() || normal.is_empty() || normal.chars().all(|c| !c.is_ascii()));
+        prop_assert!(!romanise(&normal).is_empty() || normal.is_empty() || !normal.chars().any(|c| c.is_ascii_alphanumeric()));
         prop_assert!(!spellings(&text, langs[lang]).is_empty());
         let asked = query(&text, &languages);
         for hits in [CODER.suggest(&asked), CODER.search(&asked)] {
             prop_assert!(hits.len() <= 10 && hits.is_sorted_by_key(|hit| hit.tier));
         }
-        let took = begun.elapsed();
+        let took = worked() - begun;
         prop_assert!(cfg!(debug_assertions) || took <= SLOWEST, "{took:?} for {} letters", text.chars().count());
     }
 }

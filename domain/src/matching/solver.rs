@@ -1,15 +1,19 @@
-//! The cheapest sequence of steps, exact: a best-first search over the states of a plan (B10). Knows numbers only.
+//! The cheapest sequence of steps, exact (B10): branch and bound over sets of steps. Knows numbers only.
 
 mod bound;
 mod search;
 
-use bound::Bound;
-use search::{End, Search};
+use bound::Shares;
+use search::Search;
 
 /// Modes a state has room for.
 pub const MODES: usize = 14;
 /// Items a state has room for.
 pub const ITEMS: usize = 20;
+/// Levels above none that a mode has room for.
+const LEVELS: usize = 7;
+/// Places of a state: one an item, then one a mode and level.
+const ROWS: usize = ITEMS + MODES * LEVELS;
 
 /// CEFR ranks of the followed modes.
 pub type Levels = [u8; MODES];
@@ -40,7 +44,7 @@ pub struct Problem {
     pub goal: u32,
     /// Levels to reach.
     pub goal_levels: Levels,
-    /// States to settle at most.
+    /// Sets of steps to look at, at most.
     pub max_states: usize,
 }
 
@@ -57,17 +61,35 @@ pub struct Solution {
     pub lower_bound: u32,
 }
 
-/// Closed items in the low 20 bits, then 3 bits a mode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct State(u64);
+/// What is closed and reached, one bit a place: items, then for each mode a bit for every level up to the one held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Rows(u128);
 
-/// Cost, then number of steps.
-type Price = (u32, u32);
-
-impl State {
+impl Rows {
     fn new(items: u32, levels: &Levels) -> Self {
-        let modes = levels.iter().enumerate().map(|(mode, level)| u64::from(*level) << (ITEMS + 3 * mode));
-        Self(u64::from(items) | modes.sum::<u64>())
+        let reached = |(mode, level): (usize, &u8)| ((1 << level) - 1) << (ITEMS + LEVELS * mode);
+        Self(u128::from(items) | levels.iter().enumerate().map(reached).sum::<u128>())
+    }
+
+    fn and(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+
+    fn without(self, less: Self) -> Self {
+        Self(self.0 & !less.0)
+    }
+
+    fn in_both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    fn none(self) -> bool {
+        self.0 == 0
+    }
+
+    fn each(self) -> impl Iterator<Item = usize> {
+        let first = |rows: u128| (rows != 0).then_some(rows);
+        std::iter::successors(first(self.0), move |rows| first(rows & (rows - 1))).map(|rows| rows.trailing_zeros() as usize)
     }
 
     fn items(self) -> u32 {
@@ -75,100 +97,70 @@ impl State {
     }
 
     fn levels(self) -> Levels {
-        std::array::from_fn(|mode| (self.0 >> (ITEMS + 3 * mode) & 7) as u8)
-    }
-
-    fn level(self, shift: usize) -> u64 {
-        self.0 >> shift & 7
-    }
-
-    fn reaches(self, mark: &Mark) -> bool {
-        mark.items & !self.0 == 0 && mark.levels.iter().all(|(shift, asked)| self.level(*shift) >= *asked)
-    }
-
-    fn with(self, mark: &Mark) -> Self {
-        let mut state = self.0 | mark.items;
-        for (shift, level) in &mark.levels {
-            if self.level(*shift) < *level {
-                state = state & !(7 << shift) | level << shift;
-            }
-        }
-        Self(state)
-    }
-
-    /// The state after a step; none if the step is not possible or changes nothing.
-    fn after(self, step: &Move) -> Option<Self> {
-        let next = self.with(&step.gives);
-        (next != self && self.reaches(&step.needs)).then_some(next)
-    }
-}
-
-/// Items and levels above none, as a state holds them.
-struct Mark {
-    items: u64,
-    levels: Vec<(usize, u64)>,
-}
-
-impl Mark {
-    fn new(items: u32, levels: &Levels) -> Self {
-        let levels = levels.iter().enumerate().filter(|(_, level)| **level > 0);
-        let levels = levels.map(|(mode, level)| (ITEMS + 3 * mode, u64::from(*level))).collect();
-        Self { items: u64::from(items), levels }
+        let held = |mode: usize| (self.0 >> (ITEMS + LEVELS * mode) & ((1 << LEVELS) - 1)).trailing_ones() as u8;
+        std::array::from_fn(held)
     }
 }
 
 /// A step as the search reads it.
 struct Move {
+    /// Position in the problem.
+    at: usize,
     cost: u32,
-    needs: Mark,
-    gives: Mark,
+    needs: Rows,
+    gives: Rows,
+}
+
+impl Move {
+    /// The rows it adds by itself: it climbs from where one may enter to where it leads.
+    fn closes(&self) -> Rows {
+        self.gives.without(self.needs)
+    }
+
+    fn possible(&self, state: Rows) -> bool {
+        self.needs.without(state).none()
+    }
 }
 
 impl Problem {
-    fn first(&self) -> State {
-        State::new(0, &self.start)
+    fn first(&self) -> Rows {
+        Rows::new(0, &self.start)
     }
 
-    fn target(&self) -> Mark {
-        Mark::new(self.goal, &self.goal_levels)
+    fn target(&self) -> Rows {
+        Rows::new(self.goal, &self.goal_levels)
     }
 
     fn moves(&self) -> Vec<Move> {
-        let read = |step: &Step| Move {
+        let read = |(at, step): (usize, &Step)| Move {
+            at,
             cost: step.cost,
-            needs: Mark::new(step.needs, &step.needs_levels),
-            gives: Mark::new(step.closes, &step.raises),
+            needs: Rows::new(step.needs, &step.needs_levels),
+            gives: Rows::new(step.closes, &step.raises),
         };
-        self.steps.iter().map(read).collect()
+        self.steps.iter().enumerate().map(read).collect()
     }
 
     /// Items and levels that can be reached at all.
     pub fn reachable(&self) -> (u32, Levels) {
-        let (mut state, moves) = (self.first(), self.moves());
-        while let Some(next) = moves.iter().find_map(|step| state.after(step)) {
-            state = next;
-        }
+        let state = all_reached(self.first(), &self.moves());
         (state.items(), state.levels())
     }
 
-    /// Step by step the one of least cost per closed item or raised mode: the plan if the search is cut short.
+    /// Step by step the one of least cost per closed item or climbed level: the first plan, and the last one if the search is cut short.
     pub fn greedy(&self) -> Option<Solution> {
         let (mut state, mut steps, mut cost) = (self.first(), Vec::new(), 0);
         let (moves, target) = (self.moves(), self.target());
-        while !state.reaches(&target) {
-            let gain = |next: State| {
-                let raised = next.levels().iter().zip(state.levels()).filter(|(new, old)| *new > old).count() as u32;
-                (next.items() & !state.items()).count_ones() + raised
+        while !target.without(state).none() {
+            let gain = |step: &Move| u64::from(step.gives.without(state).0.count_ones());
+            let cheaper = |a: &&Move, b: &&Move| {
+                let left = u64::from(a.cost) * gain(b);
+                left.cmp(&(u64::from(b.cost) * gain(a))).then(a.at.cmp(&b.at))
             };
-            let possible = moves.iter().enumerate().filter_map(|(at, step)| Some((at, step, state.after(step)?)));
-            let cheaper = |a: &(usize, &Move, State), b: &(usize, &Move, State)| {
-                let left = u64::from(a.1.cost) * u64::from(gain(b.2));
-                left.cmp(&(u64::from(b.1.cost) * u64::from(gain(a.2)))).then(a.0.cmp(&b.0))
-            };
-            let (at, step, next) = possible.min_by(cheaper)?;
-            steps.push(at);
+            let step = moves.iter().filter(|step| step.possible(state) && gain(step) > 0).min_by(cheaper)?;
+            steps.push(step.at);
             cost += step.cost;
-            state = next;
+            state = state.and(step.gives);
         }
         Some(Solution { steps, cost, exact: false, lower_bound: 0 })
     }
@@ -177,25 +169,21 @@ impl Problem {
     /// None if the goal cannot be reached.
     pub fn solve(&self) -> Option<Solution> {
         let greedy = self.greedy()?;
-        let bound = Bound::new(self, greedy.cost);
-        let mut search = Search::new(self, &bound, greedy.cost);
-        match search.run(self.first(), self.max_states) {
-            End::Found(price) => {
-                let steps = search.walk(self.first(), price);
-                Some(Solution { steps, cost: price.0, exact: true, lower_bound: price.0 })
-            }
-            End::CutShort(lower_bound) => {
-                let plan = match search.best_seen().filter(|price| *price < (greedy.cost, greedy.steps.len() as u32)) {
-                    Some(price) => {
-                        let steps = search.walk(self.first(), price);
-                        Solution { steps, cost: price.0, exact: false, lower_bound }
-                    }
-                    None => greedy,
-                };
-                Some(Solution { lower_bound, ..plan })
-            }
-        }
+        let (first, target) = (self.first(), self.target());
+        let mut moves = self.moves();
+        let reached = all_reached(first, &moves);
+        moves.retain(|step| step.possible(reached) && !step.closes().without(first).none());
+        let shares = Shares::new(&moves, target.without(first), greedy.cost);
+        Some(Search::new(moves, shares, greedy, self.max_states).run(first, target))
     }
+}
+
+/// All that can be reached, whatever it costs.
+fn all_reached(mut state: Rows, moves: &[Move]) -> Rows {
+    while let Some(step) = moves.iter().find(|step| step.possible(state) && !step.gives.without(state).none()) {
+        state = state.and(step.gives);
+    }
+    state
 }
 
 /// Drops steps that another one makes useless: it gives no less, asks no more and costs no more; of two that are equal

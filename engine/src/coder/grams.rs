@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-/// Letters read of one text; twice any label, and it keeps every sum of worths in 32 bits.
-const LETTERS_READ: usize = 1_024;
+use super::normalise::LETTERS_READ;
+
 /// Grams have three to five letters, the blank before or after a word being one.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 5;
@@ -34,6 +34,7 @@ impl Alphabet {
     /// The different grams of the text's words, ascending. Grams with an unknown letter are left out.
     pub(super) fn grams(&self, normalised: &str) -> Vec<Gram> {
         let mut grams = Vec::new();
+        // Romanising lengthens a text; the bound keeps every sum of worths in 32 bits.
         let end = normalised.char_indices().nth(LETTERS_READ).map_or(normalised.len(), |(end, _)| end);
         let mut codes = Vec::new();
         for word in normalised[..end].split_ascii_whitespace() {

@@ -5,7 +5,10 @@ use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// The text folded, without accents and marks, letters unified per script, blanks single.
+/// Letters kept of one text, blanks between words included: twice any label, so that a page of text costs no more than a line.
+pub(super) const LETTERS_READ: usize = 1_024;
+
+/// The text folded, without accents and marks, letters unified per script, blanks single; its first 1,024 letters.
 pub fn normalise(text: &str, lang: &str) -> String {
     let lang = primary(lang);
     let vanish = matches!(lang, "so" | "uk");
@@ -16,9 +19,19 @@ pub fn normalise(text: &str, lang: &str) -> String {
         .default_case_fold()
         .nfd()
         .filter(|&letter| !(mark(letter) || vanish && apostrophe(letter)));
-    let mut plain = String::with_capacity(text.len());
+    let mut plain = String::with_capacity(text.len().min(2 * LETTERS_READ));
+    let mut read = 0;
     for letter in folded {
+        let before = plain.len();
         push_unified(letter, &mut plain);
+        if plain.ends_with("  ") {
+            plain.truncate(before);
+            continue;
+        }
+        read += 1;
+        if read == LETTERS_READ {
+            break;
+        }
     }
     let words = plain.split_ascii_whitespace();
     if lang == "ar" { joined(words.map(without_article)) } else { joined(words) }

@@ -47,9 +47,9 @@ impl Coder {
     /// Codes a finished text: exact, similar, pool.
     pub fn search(&self, query: &Query<'_>) -> Vec<Hit> {
         let mut best = Best::default();
-        if typed_enough(query) {
-            self.exact(query, &mut best);
-            self.similar(query, false, &mut best);
+        if let Some(typed) = self.typed(query) {
+            typed.exact(&mut best);
+            typed.similar(false, &mut best);
         }
         best.found(query.limit.min(LIMIT), &self.shelf(query.kind).uris).hits
     }
@@ -63,99 +63,102 @@ impl Coder {
     pub fn complete(&self, query: &Query<'_>) -> Found {
         let mut best = Best::default();
         let wanted = query.limit.min(LIMIT);
-        if typed_enough(query) {
-            self.exact(query, &mut best);
-            self.prefix(query, &mut best);
+        if let Some(typed) = self.typed(query) {
+            typed.exact(&mut best);
+            typed.prefix(&mut best);
             if best.len() < wanted {
-                self.mistyped(query, &mut best);
+                typed.mistyped(&mut best);
             }
             if best.len() < wanted {
-                self.similar(query, true, &mut best);
+                typed.similar(true, &mut best);
             }
         }
         best.found(wanted, &self.shelf(query.kind).uris)
     }
 
-    fn exact<'a>(&'a self, query: &Query<'_>, best: &mut Best<'a>) {
-        let shelf = self.shelf(query.kind);
-        for (order, (lang, language)) in shelf.asked(query) {
-            let labels = &*language.labels;
-            for label in language.completions.exact(&normalise(query.text, lang)) {
+    /// The query's text in each of its languages; none if too little is typed.
+    fn typed<'a, 'q>(&'a self, query: &'q Query<'q>) -> Option<Typed<'a, 'q>> {
+        let (coder, shelf) = (self, self.shelf(query.kind));
+        let languages = query.languages.iter().take(LANGUAGES);
+        let texts: Vec<String> = languages.map(|lang| normalise(query.text, lang)).collect();
+        texts.first()?.chars().nth(SHORTEST - 1)?;
+        Some(Typed { coder, shelf, query, texts })
+    }
+}
+
+/// A query with its text normalised for each language asked.
+struct Typed<'a, 'q> {
+    coder: &'a Coder,
+    shelf: &'a Shelf,
+    query: &'q Query<'q>,
+    texts: Vec<String>,
+}
+
+impl<'a> Typed<'a, '_> {
+    /// The languages asked that have labels here, each with its place in the question and the text.
+    fn asked(&self) -> impl Iterator<Item = (usize, &'a Language, &str)> {
+        let asked = self.query.languages.iter().zip(&self.texts).enumerate();
+        asked.filter_map(|(order, (tag, text))| Some((order, self.shelf.languages.get(primary(tag))?, text.as_str())))
+    }
+
+    fn exact(&self, best: &mut Best<'a>) {
+        for (order, language, text) in self.asked() {
+            for label in language.completions.exact(text) {
                 let found = Completion { later_word: false, edits: 0, label };
-                best.offer_completed(0, order, labels, found);
+                best.offer_completed(0, order, &language.labels, found);
             }
         }
     }
 
-    fn prefix<'a>(&'a self, query: &Query<'_>, best: &mut Best<'a>) {
-        let shelf = self.shelf(query.kind);
-        for (order, (lang, language)) in shelf.asked(query) {
-            let labels = &*language.labels;
-            for found in language.completions.prefix(&normalise(query.text, lang)) {
-                best.offer_completed(1, order, labels, found);
+    fn prefix(&self, best: &mut Best<'a>) {
+        for (order, language, text) in self.asked() {
+            for found in language.completions.prefix(text) {
+                best.offer_completed(1, order, &language.labels, found);
             }
         }
     }
 
-    fn mistyped<'a>(&'a self, query: &Query<'_>, best: &mut Best<'a>) {
-        let shelf = self.shelf(query.kind);
-        for (order, (lang, language)) in shelf.asked(query) {
-            let labels = &*language.labels;
-            let typed = normalise(query.text, lang);
-            let (found, truncated) = language.completions.mistyped(&typed);
+    fn mistyped(&self, best: &mut Best<'a>) {
+        for (order, language, text) in self.asked() {
+            let (found, truncated) = language.completions.mistyped(text);
             best.truncated |= truncated;
             for found in found {
-                best.offer_completed(2, order, labels, found);
+                best.offer_completed(2, order, &language.labels, found);
             }
         }
     }
 
     /// While somebody types, similar words in the languages and scripts of the question keep the pool out; a finished text
     /// has to have a good one for that.
-    fn similar<'a>(&'a self, query: &Query<'_>, typing: bool, best: &mut Best<'a>) {
-        let shelf = self.shelf(query.kind);
+    fn similar(&self, typing: bool, best: &mut Best<'a>) {
         let mut good = best.len() > 0;
         let mut searched = 0;
-        for (order, (lang, language)) in shelf.asked(query) {
-            let text = normalise(query.text, lang);
-            if !language.script.is_in(&text) {
-                continue;
-            }
+        for (order, language, text) in self.asked().filter(|(_, language, text)| language.script.is_in(text)) {
             searched += 1;
-            for scored in language.index.search(&self.alphabet, &text) {
+            for scored in language.index.search(&self.coder.alphabet, text) {
                 good |= scored.score >= GOOD;
                 let part = &language.index.parts[scored.part];
-                let score = scored.score + shelf.prior(query, scored.concept);
+                let score = scored.score + self.shelf.prior(self.query, scored.concept);
                 best.offer_similar(3, order, &part.labels, (scored.label, score));
             }
         }
-        let every = searched == query.languages.len().min(LANGUAGES);
-        good |= typing && every && best.len() > 0;
-        let Some(pool) = shelf.pool.as_ref().filter(|_| !good) else {
+        good |= typing && searched == self.texts.len() && best.len() > 0;
+        let Some(pool) = self.shelf.pool.as_ref().filter(|_| !good) else {
             return;
         };
-        let lang = query.languages.first().copied().unwrap_or_default();
-        let text = romanise_typed(&normalise(query.text, lang), lang);
-        for scored in pool.search(&self.alphabet, &text) {
+        let (lang, text) = (self.query.languages.first(), self.texts.first());
+        let (Some(lang), Some(text)) = (lang, text) else { return };
+        for scored in pool.search(&self.coder.alphabet, &romanise_typed(text, lang)) {
             let labels = &pool.parts[scored.part].labels;
-            let asked = query.languages.iter().take(LANGUAGES);
+            let asked = self.query.languages.iter().take(LANGUAGES);
             let order = asked.map(|tag| primary(tag)).position(|tag| *tag == *labels.lang);
-            let score = scored.score + shelf.prior(query, scored.concept);
+            let score = scored.score + self.shelf.prior(self.query, scored.concept);
             best.offer_similar(4, order.unwrap_or(LANGUAGES), labels, (scored.label, score));
         }
     }
 }
 
 impl Shelf {
-    /// The languages asked that have labels here, each with its place in the question.
-    fn asked<'a, 'q>(&'a self, query: &Query<'q>) -> impl Iterator<Item = (usize, (&'q str, &'a Language))> {
-        let asked = query.languages.iter().take(LANGUAGES).enumerate();
-        asked.filter_map(|(order, &tag)| {
-            let language = self.languages.get(primary(tag))?;
-            Some((order, (tag, language)))
-        })
-    }
-
     fn prior(&self, query: &Query<'_>, concept: u32) -> u32 {
         let Some(prior) = query.prior.filter(|_| query.kind == Kind::Skill) else {
             return 0;
@@ -169,10 +172,4 @@ impl Shelf {
             0
         }
     }
-}
-
-fn typed_enough(query: &Query<'_>) -> bool {
-    let lang = query.languages.first().copied().unwrap_or_default();
-    let typed = normalise(query.text, lang);
-    typed.chars().nth(SHORTEST - 1).is_some()
 }

@@ -1,25 +1,34 @@
-//! What is still to be paid at least: each open item and each level to climb has a share of a price, and no step costs less than the
-//! shares of what it closes. The shares are the dual of the covering problem, found by subgradients and then made to fit exactly.
+//! What is still to be paid at least: each open row has a share of a price, and no step costs less than the shares of what it closes.
+//! The shares are a dual of the covering problem, found by subgradients and then made to fit in whole numbers.
 
-use super::{ITEMS, Levels, MODES, Problem, State};
+use super::{Move, ROWS, Rows};
 
 /// Parts of a euro in which shares are counted.
 pub(super) const SCALE: u64 = 1 << 10;
 /// Improvements of the shares.
-const ROUNDS: usize = 120;
-/// Half of the items: their shares are summed in tables.
-const HALF: usize = ITEMS / 2;
+const ROUNDS: usize = 200;
+/// Rounds without a better value after which the stride is halved.
+const PATIENCE: usize = 8;
 
-/// Shares, ready to be summed.
-pub(super) struct Bound {
-    low: Vec<u64>,
-    high: Vec<u64>,
-    /// By mode and level: the shares of all levels above it.
-    above: [[u64; 8]; MODES],
-    /// The shares of all, from the start.
-    whole: u64,
-    /// What each step costs beyond the shares of what it closes.
-    excess: Vec<u64>,
+/// A share for each row; what no step closes has none.
+pub(super) struct Shares([u64; ROWS]);
+
+impl Shares {
+    /// Shares of what is asked for, where a plan of the cost `known` is at hand.
+    pub(super) fn new(moves: &[Move], asked: Rows, known: u32) -> Self {
+        let columns: Vec<Column> = moves.iter().map(|step| Column::new(step, asked)).collect();
+        let plain = vec![0; ROWS];
+        let multipliers = subgradients(&columns, asked, f64::from(known) * SCALE as f64);
+        let (mut first, mut better) = (plain, fitted(&columns, &multipliers));
+        raise(&columns, &mut first);
+        raise(&columns, &mut better);
+        let best = std::cmp::max_by_key(first, better, |shares| shares.iter().sum::<u64>());
+        Self(std::array::from_fn(|row| best[row]))
+    }
+
+    pub(super) fn of(&self, rows: Rows) -> u64 {
+        rows.each().map(|row| self.0[row]).sum()
+    }
 }
 
 /// A step as the bound reads it: its price and the rows it may close.
@@ -28,69 +37,19 @@ struct Column {
     rows: Vec<usize>,
 }
 
-impl Bound {
-    /// Shares for a problem for which a plan of this cost is known.
-    pub(super) fn new(problem: &Problem, known: u32) -> Self {
-        let climbs = climbs(&problem.start, &problem.goal_levels);
-        let columns: Vec<Column> = (0..problem.steps.len()).map(|at| column(problem, at, &climbs)).collect();
-        let shares = shares(&columns, ITEMS + climbs.len(), u64::from(known) * SCALE);
-        let mut above = [[0; 8]; MODES];
-        for ((mode, level), share) in climbs.iter().zip(&shares[ITEMS..]) {
-            above[*mode][..usize::from(*level)].iter_mut().for_each(|sum| *sum += share);
-        }
-        let table = |shares: &[u64]| {
-            let sum = |open: usize| (0..HALF).filter(|bit| open & 1 << bit != 0).map(|bit| shares[bit]).sum();
-            (0..1 << HALF).map(sum).collect()
-        };
-        let excess = columns.iter().map(|c| c.cost - c.rows.iter().map(|row| shares[*row]).sum::<u64>()).collect();
-        let (low, high) = (table(&shares[..HALF]), table(&shares[HALF..ITEMS]));
-        let mut bound = Self { low, high, above, whole: 0, excess };
-        bound.whole = bound.left(problem.first());
-        bound
+impl Column {
+    fn new(step: &Move, asked: Rows) -> Self {
+        Self { cost: u64::from(step.cost) * SCALE, rows: step.closes().in_both(asked).each().collect() }
     }
 
-    /// What a state must still cost at least.
-    pub(super) fn left(&self, state: State) -> u64 {
-        let open = !state.items() as usize & ((1 << ITEMS) - 1);
-        let items = self.low[open & ((1 << HALF) - 1)] + self.high[open >> HALF];
-        let levels = self.above.iter().enumerate().map(|(mode, above)| above[state.level(ITEMS + 3 * mode) as usize]);
-        items + levels.sum::<u64>()
+    fn room(&self, shares: &[u64]) -> u64 {
+        self.cost - self.rows.iter().map(|row| shares[*row]).sum::<u64>()
     }
-
-    /// What every plan with this step costs at least.
-    pub(super) fn least_with(&self, step: usize) -> u64 {
-        self.whole + self.excess[step]
-    }
-}
-
-/// The levels to climb, one row each.
-fn climbs(start: &Levels, goal: &Levels) -> Vec<(usize, u8)> {
-    (0..MODES).flat_map(|mode| (start[mode] + 1..=goal[mode]).map(move |level| (mode, level))).collect()
-}
-
-/// A step closes its items that are asked for, and climbs from where one may enter to where it leads.
-fn column(problem: &Problem, at: usize, climbs: &[(usize, u8)]) -> Column {
-    let step = &problem.steps[at];
-    let items = (0..ITEMS).filter(|item| step.closes & problem.goal & 1 << item != 0);
-    let climbed = climbs
-        .iter()
-        .enumerate()
-        .filter(|(_, (mode, level))| *level > step.needs_levels[*mode] && *level <= step.raises[*mode]);
-    Column { cost: u64::from(step.cost) * SCALE, rows: items.chain(climbed.map(|(row, _)| ITEMS + row)).collect() }
-}
-
-/// The larger of the shares that are raised one by one, and of those that subgradients find.
-fn shares(columns: &[Column], rows: usize, known: u64) -> Vec<u64> {
-    let mut plain = vec![0; rows];
-    raise(columns, &mut plain);
-    let mut better = subgradients(columns, &plain, known);
-    raise(columns, &mut better);
-    std::cmp::max_by_key(plain, better, |shares| shares.iter().sum::<u64>())
 }
 
 /// Raises each share as far as every step allows, rows with the fewest steps first.
 fn raise(columns: &[Column], shares: &mut [u64]) {
-    let mut room: Vec<u64> = columns.iter().map(|c| c.cost - c.rows.iter().map(|r| shares[*r]).sum::<u64>()).collect();
+    let mut room: Vec<u64> = columns.iter().map(|column| column.room(shares)).collect();
     let mut closing: Vec<Vec<usize>> = vec![Vec::new(); shares.len()];
     for (at, column) in columns.iter().enumerate() {
         column.rows.iter().for_each(|row| closing[*row].push(at));
@@ -104,13 +63,18 @@ fn raise(columns: &[Column], shares: &mut [u64]) {
     }
 }
 
-/// Follows the subgradients of the Lagrangian, then shrinks the best multipliers until every step can pay for them.
-fn subgradients(columns: &[Column], start: &[u64], known: u64) -> Vec<u64> {
-    let mut shares: Vec<f64> = start.iter().map(|share| *share as f64).collect();
-    let used: Vec<bool> = (0..shares.len()).map(|row| columns.iter().any(|c| c.rows.contains(&row))).collect();
+/// The best multipliers on the way along the subgradients of the Lagrangian; `known` is the price of a plan.
+fn subgradients(columns: &[Column], asked: Rows, known: f64) -> Vec<f64> {
+    let mut shares = vec![0.0_f64; ROWS];
+    for row in asked.each() {
+        let closing = columns.iter().filter(|column| column.rows.contains(&row));
+        let cheapest = closing.map(|column| column.cost as f64 / column.rows.len() as f64).reduce(f64::min);
+        shares[row] = cheapest.unwrap_or(0.0);
+    }
     let (mut best, mut kept, mut pace, mut idle) = (0.0, shares.clone(), 1.0, 0);
     for _ in 0..ROUNDS {
-        let mut slope: Vec<f64> = used.iter().map(|used| f64::from(u8::from(*used))).collect();
+        let mut slope = [0.0_f64; ROWS];
+        asked.each().for_each(|row| slope[row] = 1.0);
         let mut value: f64 = shares.iter().sum();
         for column in columns {
             let excess = column.cost as f64 - column.rows.iter().map(|row| shares[*row]).sum::<f64>();
@@ -120,10 +84,11 @@ fn subgradients(columns: &[Column], start: &[u64], known: u64) -> Vec<u64> {
             }
         }
         if value > best {
-            (best, kept, idle) = (value, shares.clone(), 0);
+            (best, idle) = (value, 0);
+            kept.clone_from(&shares);
         } else {
             idle += 1;
-            if idle == 8 {
+            if idle == PATIENCE {
                 (pace, idle) = (pace / 2.0, 0);
             }
         }
@@ -131,10 +96,10 @@ fn subgradients(columns: &[Column], start: &[u64], known: u64) -> Vec<u64> {
         if steep == 0.0 {
             break;
         }
-        let stride = pace * (known as f64 * 1.02 - value) / steep;
+        let stride = pace * (known * 1.02 - value) / steep;
         shares.iter_mut().zip(&slope).for_each(|(share, slope)| *share = (*share + stride * slope).max(0.0));
     }
-    fitted(columns, &kept)
+    kept
 }
 
 /// Every row shrinks by the worst of its steps, so that no step is overcharged; rounded down, and checked in whole numbers.

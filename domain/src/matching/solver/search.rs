@@ -1,107 +1,135 @@
-//! The search itself: Dijkstra's algorithm on what a state has cost and what it must still cost at least.
+//! The search: takes the open row that the fewest steps close, and tries each of these; a set of steps is met once, whatever its order.
+//! A set counts when it can be put in an order; of two that cost the same and are as long, the one whose smallest order comes first.
 
-use super::bound::{Bound, SCALE};
-use super::{Mark, Move, Price, Problem, State};
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use super::bound::{SCALE, Shares};
+use super::{Move, ROWS, Rows, Solution};
 
-/// How a search ended.
-pub(super) enum End {
-    /// At the goal, for this price.
-    Found(Price),
-    /// At the limit; nothing cheaper than this is left.
-    CutShort(u32),
+/// A set of steps on the way: what it closes, and what it and the goal ask for.
+#[derive(Clone, Copy)]
+struct Set {
+    closed: Rows,
+    asked: Rows,
+    cost: u32,
 }
 
-/// What a state has cost with what it must still cost at least, in parts of a euro; then the steps so far.
-type Promise = (u64, u32);
-
-/// All that a search has seen.
-pub(super) struct Search<'a> {
-    /// The steps of which some plan at most as dear as `ceiling` may make use, with their positions.
-    moves: Vec<(usize, Move)>,
-    target: Mark,
-    bound: &'a Bound,
-    ceiling: u64,
-    prices: HashMap<State, Price>,
-    /// By promise.
-    settled: Vec<State>,
+impl Set {
+    fn open(&self) -> Rows {
+        self.asked.without(self.closed)
+    }
 }
 
-impl<'a> Search<'a> {
-    /// A search for plans that cost at most `most`.
-    pub(super) fn new(problem: &Problem, bound: &'a Bound, most: u32) -> Self {
-        let ceiling = u64::from(most) * SCALE;
-        let useful = |at: &usize| bound.least_with(*at) <= ceiling;
-        let moves = problem.moves().into_iter().enumerate().filter(|(at, _)| useful(at)).collect();
-        let prices = HashMap::from([(problem.first(), (0, 0))]);
-        Self { moves, target: problem.target(), bound, ceiling, prices, settled: Vec::new() }
+/// A search and the best plan it has seen.
+pub(super) struct Search {
+    moves: Vec<Move>,
+    shares: Shares,
+    /// By row, the moves that close it.
+    closing: Vec<Vec<usize>>,
+    /// Moves that are in the set or were tried before in its place.
+    spent: Vec<bool>,
+    chosen: Vec<usize>,
+    best: Solution,
+    /// Sets that may still be looked at.
+    left: usize,
+    /// The least that something costs that was not looked at, in parts of a euro.
+    unseen: u64,
+}
+
+impl Search {
+    /// A search for plans that are better than the one known.
+    pub(super) fn new(moves: Vec<Move>, shares: Shares, known: Solution, max_sets: usize) -> Self {
+        let mut closing = vec![Vec::new(); ROWS];
+        for (at, step) in moves.iter().enumerate() {
+            step.closes().each().for_each(|row| closing[row].push(at));
+        }
+        let spent = vec![false; moves.len()];
+        Self { moves, shares, closing, spent, chosen: Vec::new(), best: known, left: max_sets, unseen: u64::MAX }
     }
 
-    fn promise(&self, state: State, price: Price) -> Promise {
-        (u64::from(price.0) * SCALE + self.bound.left(state), price.1)
+    /// Searches from the start; the plan is exact unless the search was cut short.
+    pub(super) fn run(mut self, first: Rows, target: Rows) -> Solution {
+        self.look(first, Set { closed: first, asked: target, cost: 0 });
+        let least = self.unseen.div_ceil(SCALE).min(u64::from(self.best.cost)) as u32;
+        Solution { exact: least == self.best.cost, lower_bound: least, ..self.best }
     }
 
-    /// Runs on after the goal through everything that promises the same price, so that ties can be settled.
-    pub(super) fn run(&mut self, first: State, max_states: usize) -> End {
-        let mut open = BinaryHeap::from([Reverse((self.promise(first, (0, 0)), first))]);
-        let mut best: Option<Price> = None;
-        while let Some(Reverse((promise, state))) = open.pop() {
-            if best.is_some_and(|best| promise > (u64::from(best.0) * SCALE, best.1)) {
-                break;
+    fn look(&mut self, first: Rows, set: Set) {
+        let open = set.open();
+        let promise = (u64::from(set.cost) * SCALE).saturating_add(self.at_least(open));
+        let length = self.chosen.len() + usize::from(!open.none());
+        if (promise, length) > (u64::from(self.best.cost) * SCALE, self.best.steps.len()) {
+            return;
+        }
+        if self.left == 0 {
+            self.unseen = self.unseen.min(promise);
+            return;
+        }
+        self.left -= 1;
+        let free = |row: &usize| self.closing[*row].iter().filter(|at| !self.spent[**at]).count();
+        match open.each().min_by_key(free) {
+            Some(row) => self.try_each(first, set, self.closing[row].clone()),
+            None => self.put_in_order(first, set),
+        }
+    }
+
+    /// Tries the moves one after the other; what was tried is left out of the sets that follow.
+    fn try_each(&mut self, first: Rows, set: Set, mut ways: Vec<usize>) {
+        ways.retain(|at| !self.spent[*at]);
+        let open = set.open();
+        let excess = |at: &usize| {
+            let step = &self.moves[*at];
+            (u64::from(step.cost) * SCALE).saturating_sub(self.shares.of(step.closes().in_both(open)))
+        };
+        ways.sort_by_cached_key(|at| (excess(at), *at));
+        for at in &ways {
+            let step = &self.moves[*at];
+            let (closed, asked) = (set.closed.and(step.closes()), set.asked.and(step.needs));
+            let more = Set { closed, asked, cost: set.cost + step.cost };
+            self.spent[*at] = true;
+            self.chosen.push(*at);
+            self.look(first, more);
+            self.chosen.pop();
+        }
+        ways.iter().for_each(|at| self.spent[*at] = false);
+    }
+
+    /// Puts a set in its smallest order. If steps wait for one another, one more is needed that lets one of them begin.
+    fn put_in_order(&mut self, first: Rows, set: Set) {
+        let mut waiting = self.chosen.clone();
+        waiting.sort_unstable();
+        let (mut state, mut order) = (first, Vec::new());
+        while let Some(next) = waiting.iter().position(|at| self.moves[*at].possible(state)) {
+            let step = &self.moves[waiting.remove(next)];
+            state = state.and(step.gives);
+            order.push(step.at);
+        }
+        if waiting.is_empty() {
+            if (set.cost, order.len(), &order) < (self.best.cost, self.best.steps.len(), &self.best.steps) {
+                self.best = Solution { steps: order, cost: set.cost, ..self.best };
             }
-            let price = self.prices[&state];
-            if self.promise(state, price) < promise {
-                continue;
-            }
-            if best.is_none() && self.settled.len() >= max_states {
-                return End::CutShort(promise.0.div_ceil(SCALE) as u32);
-            }
-            self.settled.push(state);
-            if state.reaches(&self.target) {
-                best = Some(price);
-                continue;
-            }
-            for (_, step) in &self.moves {
-                let Some(next) = state.after(step) else { continue };
-                let reached = (price.0 + step.cost, price.1 + 1);
-                let promise = (u64::from(reached.0) * SCALE + self.bound.left(next), reached.1);
-                if promise.0 <= self.ceiling && self.prices.get(&next).is_none_or(|old| reached < *old) {
-                    self.prices.insert(next, reached);
-                    open.push(Reverse((promise, next)));
-                }
+            return;
+        }
+        let missing = waiting.iter().fold(Rows(0), |rows, at| rows.and(self.moves[*at].needs)).without(state);
+        let opens = |at: &usize| !self.moves[*at].gives.in_both(missing).none();
+        self.try_each(first, set, (0..self.moves.len()).filter(opens).collect());
+    }
+
+    /// What the open rows cost at least with the moves that are left: their shares, raised where the moves that are spent made room.
+    /// The largest number if no move is left for one of them.
+    fn at_least(&self, open: Rows) -> u64 {
+        let mut room: Vec<u64> = Vec::with_capacity(self.moves.len());
+        room.extend(self.moves.iter().map(|step| {
+            let cost = u64::from(step.cost) * SCALE;
+            cost - self.shares.of(step.closes().in_both(open))
+        }));
+        let mut least = self.shares.of(open);
+        for row in open.each() {
+            let free = || self.closing[row].iter().filter(|at| !self.spent[**at]);
+            let Some(more) = free().map(|at| room[*at]).min() else { return u64::MAX };
+            least += more;
+            if more > 0 {
+                free().for_each(|at| room[*at] -= more);
             }
         }
-        // The greedy plan is within the ceiling, so the goal was met.
-        best.map_or(End::CutShort(0), End::Found)
-    }
-
-    /// The lowest price at which the goal was seen, settled or not.
-    pub(super) fn best_seen(&self) -> Option<Price> {
-        self.prices.iter().filter(|(state, _)| state.reaches(&self.target)).map(|(_, price)| *price).min()
-    }
-
-    /// Forward from the start, always the smallest step that still lies on a path of this price to the goal.
-    pub(super) fn walk(&self, first: State, price: Price) -> Vec<usize> {
-        let mut next_step: HashMap<State, (usize, State)> = HashMap::new();
-        let ends = |state: &State| self.prices.get(state) == Some(&price) && state.reaches(&self.target);
-        for state in self.settled.iter().rev().filter(|state| !ends(state)) {
-            let (cost, count) = self.prices[state];
-            let found = self.moves.iter().find_map(|(at, step)| {
-                let next = state.after(step)?;
-                let on_path = self.prices.get(&next) == Some(&(cost + step.cost, count + 1))
-                    && (next_step.contains_key(&next) || ends(&next));
-                on_path.then_some((*at, next))
-            });
-            if let Some(found) = found {
-                next_step.insert(*state, found);
-            }
-        }
-        let (mut state, mut steps) = (first, Vec::new());
-        while let Some((at, next)) = next_step.get(&state) {
-            steps.push(*at);
-            state = *next;
-        }
-        steps
+        least
     }
 }
