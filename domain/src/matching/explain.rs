@@ -38,7 +38,7 @@ pub fn explain(
         addends,
         deductions,
         gates: gates.checks,
-        wish_addends: counted(person, vacancy, rules),
+        wish_addends: counted(person, vacancy, rules).collect(),
         what_if: what_if(person, vacancy, others, rules),
         unscored: vacancy.unscored.iter().map(|skill| rules.taxonomy.uri(skill.concept).to_owned()).collect(),
         unknown: vacancy.unknown.clone(),

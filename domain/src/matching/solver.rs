@@ -89,7 +89,8 @@ impl Rows {
 
     fn each(self) -> impl Iterator<Item = usize> {
         let first = |rows: u128| (rows != 0).then_some(rows);
-        std::iter::successors(first(self.0), move |rows| first(rows & (rows - 1))).map(|rows| rows.trailing_zeros() as usize)
+        std::iter::successors(first(self.0), move |rows| first(rows & (rows - 1)))
+            .map(|rows| rows.trailing_zeros() as usize)
     }
 
     fn items(self) -> u32 {

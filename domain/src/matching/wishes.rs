@@ -36,7 +36,7 @@ pub struct WishView {
 }
 
 /// The wishes that count, in the order of B6.
-pub fn counted(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Vec<WishView> {
+pub fn counted(person: &Person, vacancy: &Vacancy, rules: &Rules) -> impl Iterator<Item = WishView> {
     let units = &rules.constants.wishes;
     let list = [
         (WishKind::Occupation, units.occupation, occupation(person, vacancy, rules)),
@@ -47,15 +47,14 @@ pub fn counted(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Vec<WishVie
         (WishKind::Start, units.start, start(person, vacancy)),
         (WishKind::Pay, units.pay, pay(person, vacancy)),
     ];
-    let stated = list.into_iter().filter_map(|(kind, units, v)| Some(WishView { kind, units, strength: v? }));
-    stated.collect()
+    list.into_iter().filter_map(|(kind, units, v)| Some(WishView { kind, units, strength: v? }))
 }
 
 /// G, 0 to 10,000; absent if nothing counts.
 pub fn wishes(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<u32> {
-    let counted = counted(person, vacancy, rules);
-    let sum: u32 = counted.iter().map(|wish| wish.units * wish.strength).sum();
-    (1000 * sum).checked_div(counted.iter().map(|wish| wish.units).sum())
+    let add = |(sum, units), wish: WishView| (sum + wish.units * wish.strength, units + wish.units);
+    let (sum, units) = counted(person, vacancy, rules).fold((0, 0), add);
+    (1000 * sum).checked_div(units)
 }
 
 fn occupation(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<u32> {
@@ -87,11 +86,11 @@ fn pattern(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Option<u32> {
     if wishes.is_empty() || vacancy.record.pattern.is_empty() {
         return None;
     }
-    let mut unwished = vacancy.record.pattern.clone();
-    unwished.sort();
-    unwished.dedup();
-    unwished.retain(|feature| wishes.iter().any(|wish| wish.feature == *feature && !wish.accepted));
-    Some(10u32.saturating_sub(rules.constants.wishes.unwished * unwished.len() as u32))
+    let listed = &vacancy.record.pattern;
+    let unwished = listed.iter().enumerate().filter(|(at, feature)| {
+        !listed[..*at].contains(feature) && wishes.iter().any(|wish| wish.feature == **feature && !wish.accepted)
+    });
+    Some(10u32.saturating_sub(rules.constants.wishes.unwished * unwished.count() as u32))
 }
 
 fn start(person: &Person, vacancy: &Vacancy) -> Option<u32> {

@@ -86,6 +86,10 @@ impl<'a> Held<'a> {
         if let Some(asked) = vacancy.eqf {
             fit -= level_points(asked, self.person.eqf(), self.rules) as i32;
         }
+        // Languages cost the most to read, so a vacancy that is out already is not asked for them.
+        if fit.max(0) < least {
+            return None;
+        }
         fit -= self.languages(vacancy) as i32;
         if fit.max(0) < least {
             return None;

@@ -17,7 +17,7 @@ use block::Block;
 use domain::id::VacancyId;
 use domain::matching::Rules;
 use domain::matching::gates::{GateResult, Standing, licences};
-use domain::matching::order::{Candidate, Query, Ranked, Ranking, tie_break};
+use domain::matching::order::{Candidate, Order, Query, Ranked, Ranking, tie_break};
 use domain::matching::units::Vacancy;
 use domain::matching::wishes::wishes;
 use gating::{Gating, Removed};
@@ -82,7 +82,8 @@ impl Vacancies {
                     let Some(fit) = held.fit((block, at), sum, vacancy, gating.band(block, at), top.least_fit()) else {
                         return;
                     };
-                    let wishes = wishes(held.person, vacancy, rules);
+                    // The order by fit does not ask for wishes: those of the lines that are shown are read at the end.
+                    let wishes = (query.order != Order::Fit).then(|| wishes(held.person, vacancy, rules)).flatten();
                     top.push(Line::new(query.order, fit, wishes, vacancy.id.0, Place::Block(number, at)));
                 });
             }
@@ -95,7 +96,12 @@ impl Vacancies {
             vacancy: VacancyId(line.id),
             standing: Standing::AfterRecognition,
             fit: line.fit,
-            wishes: line.wishes,
+            wishes: match line.place {
+                Place::Block(block, at) if query.order == Order::Fit => {
+                    wishes(held.person, &self.vacancies[block * BLOCK + at], rules)
+                }
+                Place::Block(..) | Place::Delta(_) => line.wishes,
+            },
         };
         let standing = |place| match place {
             Place::Block(number, at) => self.standing(&gating, number * BLOCK + at, candidate),

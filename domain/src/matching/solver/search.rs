@@ -24,6 +24,8 @@ pub(super) struct Search {
     shares: Shares,
     /// By row, the moves that close it.
     closing: Vec<Vec<usize>>,
+    /// Rows that some move needs.
+    needed: Rows,
     /// Moves that are in the set or were tried before in its place.
     spent: Vec<bool>,
     chosen: Vec<usize>,
@@ -41,8 +43,19 @@ impl Search {
         for (at, step) in moves.iter().enumerate() {
             step.closes().each().for_each(|row| closing[row].push(at));
         }
+        let needed = moves.iter().fold(Rows(0), |rows, step| rows.and(step.needs));
         let spent = vec![false; moves.len()];
-        Self { moves, shares, closing, spent, chosen: Vec::new(), best: known, left: max_sets, unseen: u64::MAX }
+        Self {
+            moves,
+            shares,
+            closing,
+            needed,
+            spent,
+            chosen: Vec::new(),
+            best: known,
+            left: max_sets,
+            unseen: u64::MAX,
+        }
     }
 
     /// Searches from the start; the plan is exact unless the search was cut short.
@@ -66,9 +79,21 @@ impl Search {
         self.left -= 1;
         let free = |row: &usize| self.closing[*row].iter().filter(|at| !self.spent[**at]).count();
         match open.each().min_by_key(free) {
-            Some(row) => self.try_each(first, set, self.closing[row].clone()),
+            Some(row) => {
+                let ways = &self.closing[row];
+                let best = ways.iter().copied().filter(|at| !ways.iter().any(|by| self.is_better(*by, *at, open)));
+                self.try_each(first, set, best.collect());
+            }
             None => self.put_in_order(first, set),
         }
+    }
+
+    /// Costs less, asks no more, and gives all of what the other gives that is open or that a step may need.
+    fn is_better(&self, by: usize, than: usize, open: Rows) -> bool {
+        let (by, than) = (&self.moves[by], &self.moves[than]);
+        by.cost < than.cost
+            && than.gives.in_both(open.and(self.needed)).without(by.gives).none()
+            && by.needs.without(than.needs).none()
     }
 
     /// Tries the moves one after the other; what was tried is left out of the sets that follow.
