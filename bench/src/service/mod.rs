@@ -11,9 +11,11 @@ pub use http::Connection;
 use crate::Failure;
 use clap::Args;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use store::embedded::{DATABASE, Embedded, Options as Cluster, Role, Start};
 
@@ -46,6 +48,7 @@ pub struct Service {
     /// `127.0.0.1:port`.
     pub host: String,
     credentials: Value,
+    tokens: Mutex<BTreeMap<String, String>>,
 }
 
 impl Deployment {
@@ -85,7 +88,7 @@ impl Deployment {
         let port = free_port()?;
         let mut command = self.command(&["demo", "--port", &port.to_string(), "--credentials-file"]);
         let child = command.arg(&credentials).stdout(Stdio::null()).spawn()?;
-        let mut service = Service { child, host: format!("127.0.0.1:{port}"), credentials: Value::Null };
+        let mut service = Service { child, host: format!("127.0.0.1:{port}"), credentials: Value::Null, tokens: Mutex::default() };
         let begun = Instant::now();
         let ready = |host: &str| Connection::open(host, "")?.ask("GET", "/health/ready", None);
         while !matches!(ready(&service.host), Ok(200)) {
@@ -120,8 +123,18 @@ impl Drop for Deployment {
 }
 
 impl Service {
-    /// A token of an account.
+    /// A token of an account; each signs in once, because sign-ins are rationed.
     pub fn token(&self, name: &str) -> Result<String, Failure> {
+        let mut tokens = self.tokens.lock().map_err(|_| "a client has failed")?;
+        if let Some(token) = tokens.get(name) {
+            return Ok(token.clone());
+        }
+        let token = self.sign_in(name)?;
+        tokens.insert(name.to_owned(), token.clone());
+        Ok(token)
+    }
+
+    fn sign_in(&self, name: &str) -> Result<String, Failure> {
         let accounts = self.credentials["accounts"].as_array().ok_or("no accounts")?;
         let own = accounts.iter().find(|account| account["sign_in_name"] == name).ok_or("no such account")?;
         let password = own["password"].as_str().ok_or("no password")?;

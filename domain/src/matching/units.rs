@@ -56,7 +56,7 @@ pub struct Criterion {
 }
 
 /// A language asked in the must block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AskedLanguage {
     /// ISO 639-3.
     pub language: String,

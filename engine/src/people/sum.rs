@@ -3,6 +3,7 @@
 use super::block::{BLOCK, Block, COLUMN, List};
 use super::names::Term;
 use super::wanted::Points;
+use pulp::Arch;
 
 /// A sum for each place of a block; at most 10,000 each.
 pub(crate) type Sums = [i16; BLOCK];
@@ -37,8 +38,17 @@ fn add_table(list: &[u16], table: &[i16; 16], sums: &mut Sums) {
     }
 }
 
-/// Four quarters of the block share the numbers of a column, so each is a plain multiplication over neighbours.
+/// Four quarters of the block share the numbers of a column, so each is a plain multiplication over neighbours, done with the
+/// widest registers of the machine; the numbers are the same with any.
 fn add_column(column: &[u16; COLUMN], units: i16, sums: &mut Sums) {
+    Arch::new().dispatch(
+        #[inline(always)]
+        || add_quarters(column, units, sums),
+    );
+}
+
+#[inline(always)]
+fn add_quarters(column: &[u16; COLUMN], units: i16, sums: &mut Sums) {
     for (quarter, part) in sums.chunks_exact_mut(COLUMN).enumerate() {
         let shift = 4 * quarter as u32;
         for (sum, word) in part.iter_mut().zip(column) {

@@ -5,7 +5,7 @@ use crate::people::names::{Name, Names, Term};
 use crate::people::reach::{Part, Reach};
 use crate::people::sum::Sums;
 use domain::matching::Rules;
-use domain::matching::fit::{activity_points, level_points};
+use domain::matching::fit::level_points;
 use domain::matching::gates::PlaceBand;
 use domain::matching::input::LicenceKey;
 use domain::matching::person::Person;
@@ -72,25 +72,19 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// F, unless it is below `least`.
+    /// F, unless it is below `least`; `languages` are the points that the languages cost.
     pub(crate) fn fit(
         &self,
         (block, at): (&Block, usize),
         most: i16,
-        vacancy: &Vacancy,
+        (vacancy, languages): (&Vacancy, u32),
         band: Option<PlaceBand>,
         least: i32,
     ) -> Option<u32> {
         let table = &self.rules.constants.deductions;
-        let mut fit = i32::from(most) - table.place[band.unwrap_or(PlaceBand::Elsewhere) as usize] as i32;
-        if let Some(asked) = vacancy.eqf {
-            fit -= level_points(asked, self.person.eqf(), self.rules) as i32;
-        }
-        // Languages cost the most to read, so a vacancy that is out already is not asked for them.
-        if fit.max(0) < least {
-            return None;
-        }
-        fit -= self.languages(vacancy) as i32;
+        let place = table.place[band.unwrap_or(PlaceBand::Elsewhere) as usize];
+        let level = vacancy.eqf.map_or(0, |asked| level_points(asked, self.person.eqf(), self.rules));
+        let mut fit = i32::from(most) - (place + level + languages) as i32;
         if fit.max(0) < least {
             return None;
         }
@@ -98,20 +92,6 @@ impl<'a> Held<'a> {
             fit += self.late(vacancy) - i32::from(block.late_most[at]);
         }
         Some(fit.max(0) as u32)
-    }
-
-    fn languages(&self, vacancy: &Vacancy) -> u32 {
-        let table = &self.rules.constants.deductions;
-        let mut all = 0;
-        for asked in &vacancy.languages {
-            let points = asked.modes().map(|(mode, level)| {
-                let held = self.person.level(&asked.language, mode);
-                let proven = self.person.level_is_proven(&asked.language, mode, level);
-                activity_points(level, held, proven, self.rules)
-            });
-            all += points.sum::<u32>().min(table.language_cap);
-        }
-        all.min(table.languages_cap)
     }
 
     /// Points of criteria that no list holds.

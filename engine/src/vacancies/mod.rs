@@ -6,6 +6,7 @@ mod gating;
 mod held;
 #[cfg(test)]
 mod tests;
+mod tongues;
 
 use crate::people::bits::{Bits, places};
 use crate::people::block::BLOCK;
@@ -23,6 +24,7 @@ use domain::matching::wishes::wishes;
 use gating::{Gating, Removed};
 use held::Held;
 use std::sync::Arc;
+use tongues::Tongues;
 
 /// The index of a catalogue.
 #[derive(Debug)]
@@ -31,6 +33,7 @@ pub struct Vacancies {
     names: Names,
     vacancies: Vec<Vacancy>,
     blocks: Vec<Block>,
+    tongues: Tongues,
 }
 
 impl Vacancies {
@@ -47,7 +50,8 @@ impl Vacancies {
             let from = blocks.len() * BLOCK;
             blocks.push(Block::new(&part, &vacancies[from..from + part.len()], &names));
         }
-        Self { reach, names, vacancies, blocks }
+        let tongues = Tongues::new(&vacancies);
+        Self { reach, names, vacancies, blocks, tongues }
     }
 
     /// The vacancies, in their order.
@@ -57,7 +61,7 @@ impl Vacancies {
 
     /// Bytes the lists take, without the vacancies themselves.
     pub fn bytes(&self) -> usize {
-        self.blocks.iter().map(Block::bytes).sum()
+        self.tongues.bytes() + self.blocks.iter().map(Block::bytes).sum::<usize>()
     }
 
     /// The best vacancies for a person.
@@ -65,6 +69,7 @@ impl Vacancies {
         let held = Held::new(&candidate.person, &self.reach, &self.names, rules);
         let gating = Gating::new(candidate, query, &self.names, rules);
         let mut removed = Removed::default();
+        let mut shortfalls = self.tongues.shortfalls();
         let mut lists = [Top::new(query.order, query.k), Top::new(query.order, query.k)];
         let mut totals = [0; 2];
         let mut sums: Sums = [0; BLOCK];
@@ -79,7 +84,9 @@ impl Vacancies {
                 totals[at] += bits.count();
                 take(bits, &sums, &mut lists[at], |at, sum, top| {
                     let vacancy = &vacancies[at];
-                    let Some(fit) = held.fit((block, at), sum, vacancy, gating.band(block, at), top.least_fit()) else {
+                    let lost = shortfalls.points(number * BLOCK + at, held.person, rules);
+                    let band = gating.band(block, at);
+                    let Some(fit) = held.fit((block, at), sum, (vacancy, lost), band, top.least_fit()) else {
                         return;
                     };
                     // The order by fit does not ask for wishes: those of the lines that are shown are read at the end.
