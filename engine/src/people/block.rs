@@ -25,6 +25,14 @@ pub(crate) enum List<'a> {
 }
 
 impl List<'_> {
+    /// The first number of it as it is stored.
+    pub(crate) fn first(&self) -> u16 {
+        match self {
+            Self::Sparse(list) => list.first().copied().unwrap_or(0),
+            Self::Dense(column) => column[0],
+        }
+    }
+
     pub(crate) fn each(self, mut take: impl FnMut(usize, u8)) {
         match self {
             Self::Sparse(list) => list.iter().for_each(|p| take(usize::from(p >> 4), (p & 15) as u8)),

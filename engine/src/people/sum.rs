@@ -4,6 +4,7 @@ use super::block::{BLOCK, Block, COLUMN, List};
 use super::names::Term;
 use super::wanted::Points;
 use pulp::Arch;
+use std::hint::black_box;
 
 /// A sum for each place of a block; at most 10,000 each.
 pub(crate) type Sums = [i16; BLOCK];
@@ -11,13 +12,15 @@ pub(crate) type Sums = [i16; BLOCK];
 /// Adds up what the posting lists give.
 pub(crate) fn add_up(block: &Block, points: &[(Term, Points)], sums: &mut Sums) {
     sums.fill(0);
-    for (term, points) in points {
-        match (block.list(*term), points) {
-            (None, _) => {}
-            (Some(List::Sparse(list)), Points::Each(units)) => add_each(list, *units, sums),
-            (Some(List::Sparse(list)), Points::Of(table)) => add_table(list, table, sums),
-            (Some(List::Dense(column)), Points::Each(units)) => add_column(column, *units, sums),
-            (Some(list @ List::Dense(_)), Points::Of(table)) => {
+    // Each list is found and begun before any is read to its end: the waits for memory then overlap.
+    let lists: Vec<_> = points.iter().filter_map(|(term, points)| Some((block.list(*term)?, points))).collect();
+    black_box(lists.iter().fold(0, |all, (list, _)| all ^ list.first()));
+    for (list, points) in lists {
+        match (list, points) {
+            (List::Sparse(list), Points::Each(units)) => add_each(list, *units, sums),
+            (List::Sparse(list), Points::Of(table)) => add_table(list, table, sums),
+            (List::Dense(column), Points::Each(units)) => add_column(column, *units, sums),
+            (list @ List::Dense(_), Points::Of(table)) => {
                 list.each(|at, v| sums[at] += table[usize::from(v & 15)])
             }
         }
