@@ -1,7 +1,7 @@
 //! Who calls, on whose row, and what the matrix of the domain makes of it. The guard calls the service and compares.
 
 use crate::document::{Demand, Operation};
-use domain::access::{Purpose, Reach, Role};
+use domain::access::{Group, Purpose, Reach, Role, said_for_oneself};
 use std::fmt::Write;
 
 /// How the row stands to the caller.
@@ -21,6 +21,14 @@ pub enum Row {
     Withdrawn,
     /// A case about one claim of it was sent to the caller's organisation.
     Referred,
+    /// Of the caller's organisation, and shielded: for the staff who are named.
+    Shielded,
+    /// The same, and the caller has broken the glass.
+    Broken,
+    /// Of the organisation that keeps it, shared before, and strict now: for the staff who are named, whatever was agreed before.
+    Strict,
+    /// The caller's own.
+    Own,
     /// An id that no row has.
     NeverExisted,
 }
@@ -32,7 +40,7 @@ pub enum Principal {
     Account(&'static str, Role),
     /// A machine client, by role.
     Client(Role),
-    /// The person of some other record.
+    /// The person: of the row itself where it is their own, else of some other one.
     Person,
     /// An account that was disabled after its token was made.
     Disabled,
@@ -52,7 +60,7 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 31] = {
+pub const COLUMNS: [Column; 39] = {
     use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
@@ -96,6 +104,14 @@ pub const COLUMNS: [Column; 31] = {
         on(Person, Row::NeverExisted),
         on(Disabled, Row::Assigned),
         on(ForAnotherService, Row::Assigned),
+        on(supervisor, Row::Shielded),
+        on(supervisor, Row::Broken),
+        on(supervisor, Row::Strict),
+        on(adviser, Row::Strict),
+        on(system, Row::Strict),
+        on(auditor, Row::Shielded),
+        on(auditor, Row::Strict),
+        on(Person, Row::Own),
     ]
 };
 
@@ -127,6 +143,10 @@ impl Column {
             Row::Granted => "shared with their organisation",
             Row::Withdrawn => "shared and withdrawn",
             Row::Referred => "of which one claim was referred to them",
+            Row::Shielded => "of their organisation, shielded",
+            Row::Broken => "of their organisation, shielded, the glass broken",
+            Row::Strict => "shared, and strict since",
+            Row::Own => "of their own",
             Row::NeverExisted => "that never existed",
         };
         format!("{who}, a row {row}")
@@ -182,16 +202,29 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
         None => Ending::NotPermitted,
         Some(_) if !operation.is_about_a_profile() => Ending::Done,
         Some(_) if column.row == Row::Referred && BEYOND_A_CLAIM.contains(&operation.id.as_str()) => Ending::NotFound,
+        Some(_) if column.row == Row::Own && is_of_staff(operation) => Ending::NotPermitted,
         Some(reach) if within(reach, column.row, demand.purpose(role)) => Ending::Done,
         Some(_) => Ending::NotFound,
     }
+}
+
+/// Changes a claim of the record which staff wrote, in a group where the person changes what they said themself.
+fn is_of_staff(operation: &Operation) -> bool {
+    let of_group = |group: &&Group| operation.permission == format!("W {}", group.as_str()) && said_for_oneself(**group);
+    let changes = operation.method == "PATCH" || operation.method == "DELETE";
+    operation.id == "restore_version" || changes && Group::ALL.iter().any(|group| of_group(&group))
 }
 
 /// Whether a row is within reach.
 pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
     match (reach, row) {
         (_, Row::NeverExisted) => false,
-        (Reach::Own, row) => row == Row::Assigned,
+        (Reach::Own, row) => matches!(row, Row::Assigned | Row::Own),
+        // Breaking the glass, and what the auditor does about the rights of the person, reach what is shielded.
+        (Reach::Organisation, Row::Shielded) => matches!(purpose, Purpose::Emergency | Purpose::Rights),
+        (Reach::Organisation, Row::Broken) => true,
+        // A strict record is there for those who are named, and for whoever answers a request of the person.
+        (Reach::Organisation, Row::Strict) => purpose == Purpose::Rights,
         (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
         (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation),
         (Reach::Shared, Row::Referred) => purpose == Purpose::Recognition,
