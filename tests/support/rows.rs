@@ -174,6 +174,9 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
 fn hide(app: &TestApp, ids: &Ids, row: Row) {
     let profile = format!("/profiles/{}", ids.profile);
     let named = super::handover::app_account(app, ids.keeper);
+    // One request is answered; another one keeps the record open to whoever answers.
+    let wish = json!({"kind": "access", "wish": "What is held?"});
+    app.as_role("supervisor").post(&format!("{profile}/rights-requests"), wish).expect(201);
     if row == Row::Strict {
         return super::handover::make_strict(app, &profile, [&named, &ids.staff.account]);
     }
