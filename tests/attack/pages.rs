@@ -84,7 +84,8 @@ fn judge(run: &mut Run, page: &Answer, path: &str, told: &[String]) -> usize {
     for words in told {
         let (marker, _) = words.split_once(' ').expect("a marker stands in front");
         let right = escaped(words);
-        for (at, _) in page.body.match_indices(marker) {
+        // With the blank behind it: a folded word of a name stands alone among the keys that are held.
+        for (at, _) in page.body.match_indices(&format!("{marker} ")) {
             shown += 1;
             run.tried(page.body[at..].starts_with(&right), || {
                 let found: String = page.body[at..].chars().take(120).collect();
@@ -106,11 +107,11 @@ fn headers(run: &mut Run, page: &Answer, path: &str) {
 
 /// A form that another page sent, one with another session's token, one without any: nothing is changed.
 fn forged(run: &mut Run, app: &TestApp, keeper: &Client) {
-    let (profile, other) = (begin_active(keeper), begin_active(keeper));
+    let profile = begin_active(keeper);
     let consent = crate::support::people::consent(keeper, &profile, "guidance", &app.organisation("adviser"), &["skills"]);
-    let (browser, stranger) = (person(app, &profile), person(app, &other));
+    let (browser, stranger) = (person(app, &profile), Browser::of(app, "adviser"));
     let withdraw = format!("/own/consents/{consent}/withdrawal");
-    let (own, foreign) = (browser.token("/own/requests"), stranger.token("/own/requests"));
+    let (own, foreign) = (browser.token("/own/requests"), stranger.token("/profiles"));
     let wish = |token: &str| vec![("token", token.to_owned()), ("kind", "erasure".to_owned()), ("wish", "Erase me".to_owned())];
     let state = || {
         let consents = keeper.get(&format!("{profile}/consents")).expect(200).body;
@@ -161,7 +162,8 @@ fn fixed(run: &mut Run, app: &TestApp) {
 
 #[test]
 fn no_page_runs_what_people_write_and_no_forged_form_changes_anything() {
-    let (app, mut run) = (TestApp::shared(), Run::begin(Suite::Pages));
+    // A service of its own, because signing in is counted for an address.
+    let (app, mut run) = (&TestApp::start(None), Run::begin(Suite::Pages));
     let (keeper, tag) = (app.as_role("caseworker"), unique("x")[2..10].to_owned());
     let profile = poisoned(&keeper, &tag);
     let (staff, own) = (Browser::of(app, "caseworker"), person(app, &profile));

@@ -85,7 +85,7 @@ fn a_creating_request_that_is_repeated_has_one_effect() {
             left += 1;
             continue;
         };
-        let by = app.as_caller(&COLUMNS[*n], ids);
+        let by = app.as_caller(COLUMNS[*n].who);
         let fault = fault(app, operation, &by, ids);
         run.tried(fault.is_none(), || format!("{}: {}", operation.id, fault.unwrap_or_default()));
     }

@@ -2,7 +2,7 @@
 
 use crate::document::{Demand, Operation};
 use domain::access::permits::AnswerRequest;
-use domain::access::{Group, Permission, Purpose, Reach, Role, said_for_oneself};
+use domain::access::{Permission, Purpose, Reach, Role};
 use std::fmt::Write;
 
 /// How the row stands to the caller.
@@ -28,8 +28,6 @@ pub enum Row {
     Broken,
     /// Of the organisation that keeps it, shared before, and strict now: for the staff who are named, whatever was agreed before.
     Strict,
-    /// The caller's own.
-    Own,
     /// An id that no row has.
     NeverExisted,
 }
@@ -41,7 +39,7 @@ pub enum Principal {
     Account(&'static str, Role),
     /// A machine client, by role.
     Client(Role),
-    /// The person: of the row itself where it is their own, else of some other one.
+    /// The person of some other record.
     Person,
     /// An account that was disabled after its token was made.
     Disabled,
@@ -61,7 +59,7 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 39] = {
+pub const COLUMNS: [Column; 38] = {
     use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
@@ -112,7 +110,6 @@ pub const COLUMNS: [Column; 39] = {
         on(system, Row::Strict),
         on(auditor, Row::Shielded),
         on(auditor, Row::Strict),
-        on(Person, Row::Own),
     ]
 };
 
@@ -147,7 +144,6 @@ impl Column {
             Row::Shielded => "of their organisation, shielded",
             Row::Broken => "of their organisation, shielded, the glass broken",
             Row::Strict => "shared, and strict since",
-            Row::Own => "of their own",
             Row::NeverExisted => "that never existed",
         };
         format!("{who}, a row {row}")
@@ -203,7 +199,6 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
         None => Ending::NotPermitted,
         Some(_) if !operation.is_about_a_profile() => Ending::Done,
         Some(_) if column.row == Row::Referred && BEYOND_A_CLAIM.contains(&operation.id.as_str()) => Ending::NotFound,
-        Some(_) if column.row == Row::Own && is_of_staff(operation) => Ending::NotPermitted,
         Some(_) if opens(role, demand.purpose(role), column.row) => Ending::Done,
         Some(reach) if within(reach, column.row, demand.purpose(role)) => Ending::Done,
         Some(_) => Ending::NotFound,
@@ -218,18 +213,11 @@ fn opens(role: Role, purpose: Purpose, row: Row) -> bool {
     glass || hidden && purpose == Purpose::Rights && AnswerRequest::reach(role).is_some()
 }
 
-/// Changes a claim of the record which staff wrote, in a group where the person changes what they said themself.
-fn is_of_staff(operation: &Operation) -> bool {
-    let of_group = |group: &&Group| operation.permission == format!("W {}", group.as_str()) && said_for_oneself(**group);
-    let changes = operation.method == "PATCH" || operation.method == "DELETE";
-    operation.id == "restore_version" || changes && Group::ALL.iter().any(|group| of_group(&group))
-}
-
 /// Whether a row is within reach.
 pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
     match (reach, row) {
         (_, Row::NeverExisted) => false,
-        (Reach::Own, row) => matches!(row, Row::Assigned | Row::Own),
+        (Reach::Own, row) => row == Row::Assigned,
         (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
         (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation | Row::Broken),
         (Reach::Shared, Row::Referred) => purpose == Purpose::Recognition,

@@ -2,10 +2,9 @@
 
 use super::client::Client;
 use super::people;
-use super::rows::Ids;
 use super::service::TestApp;
 use api::tokens::Keys;
-use passerelle_tests::access::{Column, Principal, Row};
+use passerelle_tests::access::Principal;
 use serde_json::{Value, json};
 use store::Subject;
 use time::OffsetDateTime;
@@ -13,11 +12,10 @@ use uuid::Uuid;
 
 impl TestApp {
     /// Signed in as the caller of a column.
-    pub fn as_caller(&self, column: &Column, ids: &Ids) -> Client {
-        match column.who {
+    pub fn as_caller(&self, who: Principal) -> Client {
+        match who {
             Principal::Account(name, _) => self.as_role(name),
             Principal::Client(role) => self.as_client(role.as_str()),
-            Principal::Person if column.row == Row::Own => self.as_person(&ids.profile),
             Principal::Person => {
                 let other = people::begin(&self.as_role("caseworker"));
                 self.as_person(other.trim_start_matches("/profiles/"))

@@ -134,7 +134,7 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
     let from_koeln = matches!(column.who, Principal::Account(name, _) if name == koeln);
     let (keeper, recipient) = match column.row {
         Row::Assigned | Row::Organisation | Row::NeverExisted => (gent, koeln),
-        Row::Own | Row::Shielded | Row::Broken => (gent, koeln),
+        Row::Shielded | Row::Broken => (gent, koeln),
         Row::Office => ("supervisor", koeln),
         Row::Elsewhere if from_koeln => (gent, employment),
         Row::Elsewhere => (koeln, gent),
@@ -156,16 +156,21 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
             casework::entered_by_adviser(app, keeper, ids)
         }
         // Whoever may record an answer has a request to answer.
-        Row::Assigned | Row::Organisation | Row::Own if column.role().is_some_and(records_consent) => {
+        Row::Assigned | Row::Organisation if column.role().is_some_and(records_consent) => {
             let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
             Ids { introduction, ..ids }
         }
         Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Shielded | Row::Broken | Row::Strict => {
+        Row::Broken => {
+            let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
+            hide(app, &ids, column.row);
+            Ids { introduction, ..ids }
+        }
+        Row::Shielded | Row::Strict => {
             hide(app, &ids, column.row);
             ids
         }
-        Row::Assigned | Row::Office | Row::Organisation | Row::Own => ids,
+        Row::Assigned | Row::Office | Row::Organisation => ids,
         Row::Elsewhere | Row::Granted | Row::Referred => ids,
     }
 }
