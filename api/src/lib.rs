@@ -22,6 +22,7 @@ pub mod documents;
 pub mod edge;
 pub mod entries;
 pub mod esco;
+pub mod exports;
 pub mod feeding;
 pub mod imports;
 pub mod input;

@@ -85,6 +85,7 @@ pub fn status(code: Code) -> StatusCode {
         | C::StateConflict
         | C::AlreadyExists
         | C::AnotherPersonNeeded
+        | C::ExportTooLong
         | C::ReadingUnchanged => StatusCode::CONFLICT,
         C::RecordReadOnly | C::QuestionsOpen | C::OwnClaimNotVerified | C::ConsentNeeded | C::OnlyForMinors => {
             StatusCode::CONFLICT

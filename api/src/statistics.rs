@@ -2,11 +2,12 @@
 //! reading of that month gives the same table, and a count that moved by fewer than five since the last one is withheld.
 
 use crate::caller::Allowed;
+use crate::exports::sheet;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::refusals::ReadRefusals;
 use crate::reply::{self, Reply};
-use actix_web::{HttpResponse, get};
+use actix_web::get;
 use domain::access::permits::ReadStatistics;
 use domain::code::Code;
 use domain::statistics::{Frame, MonthlyReport, Report, month_of, tabulate};
@@ -139,21 +140,6 @@ fn view(report: Report, definition: String, m: MonthlyReport, places: Option<Vec
 
 /// One row a count; `c` (confidential) is what is withheld.
 fn as_csv(view: &ReportView) -> Reply {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    let mut row = |line: &str, column: &str, count: Option<u64>| {
-        let count = count.map_or_else(|| "c".to_owned(), |n| n.to_string());
-        let day = |d: Date| d.to_string();
-        let fields = [
-            view.report.as_str(),
-            &day(view.month),
-            &day(view.made_on),
-            &plain(line),
-            column,
-            &count,
-            &view.definition,
-        ];
-        csv.write_record(fields)
-    };
     let mut all = Vec::new();
     for (l, line) in view.lines.iter().enumerate() {
         for (c, column) in view.columns.iter().enumerate() {
@@ -167,15 +153,11 @@ fn as_csv(view: &ReportView) -> Reply {
     for (c, sum) in view.column_sums.iter().flatten().enumerate() {
         all.push(("sum".to_owned(), view.columns[c].clone(), *sum));
     }
-    for (line, column, count) in &all {
-        row(line, column, *count).map_err(Problem::unforeseen)?;
-    }
-    let body = csv.into_inner().map_err(Problem::unforeseen)?;
-    let head = b"report,month,made_on,line,column,count,definition\n".to_vec();
-    Ok(HttpResponse::Ok().content_type("text/csv; charset=utf-8").body([head, body].concat()))
-}
-
-/// A name that a spreadsheet does not take for a formula.
-fn plain(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
+    let row = |(line, column, count): (String, String, Option<u64>)| {
+        let count = count.map_or_else(|| "c".to_owned(), |n| n.to_string());
+        let (month, made_on) = (view.month.to_string(), view.made_on.to_string());
+        [view.report.as_str().to_owned(), month, made_on, line, column, count, view.definition.clone()]
+    };
+    let heads = ["report", "month", "made_on", "line", "column", "count", "definition"].map(str::to_owned);
+    sheet::reply(&format!("{}.csv", view.report.as_str()), &heads, all.into_iter().map(row))
 }

@@ -25,6 +25,27 @@ pub enum Cefr {
 }
 
 impl Cefr {
+    /// All, from the lowest.
+    pub const ALL: [Cefr; 7] = [Cefr::None, Cefr::A1, Cefr::A2, Cefr::B1, Cefr::B2, Cefr::C1, Cefr::C2];
+
+    /// The name on the wire and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Cefr::None => "none",
+            Cefr::A1 => "A1",
+            Cefr::A2 => "A2",
+            Cefr::B1 => "B1",
+            Cefr::B2 => "B2",
+            Cefr::C1 => "C1",
+            Cefr::C2 => "C2",
+        }
+    }
+
+    /// This level and those above it.
+    pub fn and_better(self) -> &'static [Cefr] {
+        &Self::ALL[usize::from(self.rank())..]
+    }
+
     /// 0 for `none`, 1 for A1 … 6 for C2.
     pub fn rank(self) -> u8 {
         self as u8
@@ -51,6 +72,17 @@ impl Mode {
     /// All five, in the order of the self-assessment grid.
     pub const ALL: [Mode; 5] =
         [Mode::Listening, Mode::Reading, Mode::SpokenInteraction, Mode::SpokenProduction, Mode::Writing];
+
+    /// The name on the wire and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mode::Listening => "listening",
+            Mode::Reading => "reading",
+            Mode::SpokenInteraction => "spokenInteraction",
+            Mode::SpokenProduction => "spokenProduction",
+            Mode::Writing => "writing",
+        }
+    }
 }
 
 /// Levels per activity; an absent one was not asked (of a person) or is not demanded (by a vacancy).
@@ -106,5 +138,22 @@ impl CefrLevels {
     /// No activity has a level.
     pub fn is_empty(&self) -> bool {
         Mode::ALL.iter().all(|m| self.get(*m).is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_wire_and_b1_or_better_is_never_a2() {
+        for level in Cefr::ALL {
+            assert_eq!(serde_json::to_value(level).ok(), Some(level.as_str().into()));
+        }
+        for mode in Mode::ALL {
+            assert_eq!(serde_json::to_value(mode).ok(), Some(mode.as_str().into()));
+        }
+        assert_eq!(Cefr::B1.and_better(), [Cefr::B1, Cefr::B2, Cefr::C1, Cefr::C2]);
+        assert_eq!(Cefr::None.and_better().len(), 7);
     }
 }

@@ -56,6 +56,8 @@ codes! {
     IdempotencyKeyReused = "idempotency-key-reused",
     /// A request with this key is still running.
     IdempotencyKeyInFlight = "idempotency-key-in-flight",
+    /// The list has more rows than a file may hold.
+    ExportTooLong = "export-too-long",
     /// Too many requests.
     TooManyRequests = "too-many-requests",
     /// The database is busy or away.

@@ -9,7 +9,7 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
 use domain::access::permits::{ManageDocuments, ReadProfile};
-use domain::access::{Group, Permission};
+use domain::access::{Group, Permission, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::profile::{DocumentInfo, FileType, Head};
@@ -100,6 +100,25 @@ impl<P: Permission> Tx<'_, P> {
             .select(Row::as_select())
             .first::<Row>(self.conn())?
             .into_document()
+    }
+}
+
+impl<P: Writing> Tx<'_, P> {
+    /// Takes away the files that belong to an entry which is withdrawn: they proved nothing but that. Restoring the entry does not
+    /// bring them back, because they are gone; that there were papers stays in the history.
+    pub(crate) fn remove_documents_of(&mut self, head: &Head, part: &str, claim: Uuid) -> Result<()> {
+        let gone: Option<Vec<u8>> = None;
+        let own = document::authority_id.eq(head.authority.0).and(document::person_id.eq(head.id.0));
+        let of = document::collection.eq(part).and(document::claim_id.eq(claim));
+        diesel::update(document::table.filter(own.and(of).and(document::withdrawn_at.is_null())))
+            .set((
+                document::file.eq(gone),
+                document::withdrawn_at.eq(now),
+                document::version.eq(document::version + 1),
+                document::updated_at.eq(now),
+            ))
+            .execute(self.conn())?;
+        Ok(())
     }
 }
 

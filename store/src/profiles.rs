@@ -1,14 +1,12 @@
-//! Heads of records: begin, find, list, move through the states. Whether a row is in reach is decided by `scope` and by the row policies.
+//! Heads of records: begin, find, move through the states. Whether a row is in reach is decided by `scope` and by the row policies.
 
 use crate::error::{Error, Result};
 use crate::schema::{assignment, person};
 use crate::scope;
-use crate::search::{Due, NameKey};
 use crate::tx::Tx;
-use diesel::dsl::{now, sql};
+use diesel::dsl::now;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
-use domain::access::permits::{ChangeState, CreateProfile, Reconfirm, SearchProfiles};
+use domain::access::permits::{ChangeState, CreateProfile, Reconfirm};
 use domain::access::{Permission, Writing};
 use domain::audit::Event;
 use domain::code::Code;
@@ -22,12 +20,12 @@ use uuid::Uuid;
 #[diesel(table_name = person)]
 pub(crate) struct Row {
     authority_id: Uuid,
-    id: Uuid,
+    pub(crate) id: Uuid,
     office_id: Uuid,
     reference: String,
     state: String,
     version: i32,
-    created_at: OffsetDateTime,
+    pub(crate) created_at: OffsetDateTime,
     updated_at: OffsetDateTime,
     reconfirmed_on: Option<Date>,
     template_version: Option<i32>,
@@ -50,25 +48,6 @@ impl Row {
             merged_into: self.merged_into.map(PersonId),
         })
     }
-}
-
-/// What a list is narrowed by.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    /// Only this state.
-    pub state: Option<State>,
-    /// Only this reference.
-    pub reference: Option<String>,
-    /// Only those assigned to the caller by name.
-    pub assigned: bool,
-    /// Only those with a name that has each of these words, or sounds like it.
-    pub name: Vec<NameKey>,
-    /// Only those about whom somebody should do something.
-    pub due: Option<Due>,
-    /// Continue after this row (creation, id), newest first.
-    pub after: Option<(OffsetDateTime, Uuid)>,
-    /// At most so many.
-    pub limit: i64,
 }
 
 impl<P: Permission> Tx<'_, P> {
@@ -199,58 +178,5 @@ impl Tx<'_, Reconfirm> {
         let Some(row) = row else { return Err(Error::Stale { current: head.version }) };
         self.note_about(Event::SectionChanged, &head, &[]);
         row.into_head()
-    }
-}
-
-impl Tx<'_, SearchProfiles> {
-    /// A page of records within reach, newest first.
-    pub fn list(&mut self, search: &Search) -> Result<Vec<Head>> {
-        let mut rows: Vec<Row> = Vec::new();
-        for part in scope::parts(self.allowed()) {
-            rows.extend(self.page(part, search)?);
-        }
-        rows.sort_by_key(|row| std::cmp::Reverse((row.created_at, row.id)));
-        rows.dedup_by_key(|row| row.id);
-        rows.truncate(usize::try_from(search.limit).unwrap_or_default());
-        let heads = rows.into_iter().map(Row::into_head).collect::<Result<Vec<_>>>()?;
-        for head in &heads {
-            self.note_about(Event::ProfilesListed, head, &[]);
-        }
-        Ok(heads)
-    }
-
-    fn page(&mut self, part: scope::Filter<'static>, search: &Search) -> Result<Vec<Row>> {
-        let mut query =
-            person::table.filter(part.and(person::merged_into.is_null())).select(Row::as_select()).into_boxed();
-        for word in &search.name {
-            query = query.filter(word.is_borne());
-        }
-        if !search.name.is_empty() {
-            // Planned each time: a usual name and a rare one want different plans, and a prepared statement keeps one for all.
-            query = query.filter(sql::<Bool>("true"));
-        }
-        if let Some(due) = search.due {
-            query = query.filter(due.holds());
-        }
-        if let Some(state) = search.state {
-            query = query.filter(person::state.eq(state.as_str()));
-        }
-        if let Some(reference) = &search.reference {
-            query = query.filter(person::reference.eq(reference.to_uppercase()));
-        }
-        if search.assigned {
-            let mine = assignment::table
-                .filter(assignment::authority_id.eq(self.caller().organisation().0))
-                .filter(assignment::account_id.eq(self.caller().account()))
-                .select(assignment::person_id);
-            query = query.filter(person::id.eq_any(mine));
-        }
-        if let Some((at, id)) = search.after {
-            // The first comparison is one that an index can begin at; the second lets go of what stands beside it.
-            query = query
-                .filter(person::created_at.le(at))
-                .filter(person::created_at.lt(at).or(person::created_at.eq(at).and(person::id.lt(id))));
-        }
-        Ok(query.order((person::created_at.desc(), person::id.desc())).limit(search.limit).load(self.conn())?)
     }
 }

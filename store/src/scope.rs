@@ -2,7 +2,7 @@
 
 use crate::caller::Allowed;
 use crate::schema::{access_grant, assignment, person, rights_request};
-use diesel::dsl::{exists, now, sql};
+use diesel::dsl::{exists, not, now, sql};
 use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -26,7 +26,7 @@ fn not_gone() -> SqlLiteral<Bool> {
 }
 
 /// The same persons in parts, each of which has an index to be listed by: a choice between an office and an assignment has none.
-/// A person can be in two parts.
+/// Nobody is in two parts.
 pub(crate) fn parts<'a, P: 'a>(by: &Allowed<P>) -> Vec<Filter<'a>> {
     let caller = by.caller();
     let (organisation, account) = (caller.organisation().0, caller.account());
@@ -39,7 +39,7 @@ pub(crate) fn parts<'a, P: 'a>(by: &Allowed<P>) -> Vec<Filter<'a>> {
                     .select(assignment::person_id),
             );
             let office = person::class.eq("normal").and(person::office_id.eq(caller.office().0));
-            vec![Box::new(ours.clone().and(office)), Box::new(ours.and(assigned))]
+            vec![Box::new(ours.clone().and(office.clone())), Box::new(ours.and(assigned).and(not(office)))]
         }
         Reach::Own | Reach::Organisation | Reach::Shared | Reach::Everyone => vec![persons(by)],
     }

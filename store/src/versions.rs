@@ -7,7 +7,7 @@ use crate::tx::Tx;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Jsonb, Text, Uuid as SqlUuid};
 use domain::access::permits::{ReadProfile, RestoreVersion};
-use domain::access::{Group, Permission};
+use domain::access::{Group, Permission, Role};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::profile::Head;
@@ -144,7 +144,9 @@ impl Tx<'_, RestoreVersion> {
             .bind::<Integer, _>(expected)
             .execute(self.conn())?;
         if changed == 0 {
-            return Err(Code::NotFound.into());
+            // The claim is seen and has the version that was read: what staff wrote is not the person's to bring back.
+            let theirs = self.caller().role() == Role::Person;
+            return Err(if theirs { Code::NotPermitted } else { Code::NotFound }.into());
         }
         self.note_about(Event::ClaimChanged, head, &[part.group]);
         self.index(head, part.name)?;

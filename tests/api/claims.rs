@@ -1,5 +1,6 @@
 //! Versions, evidence, documents, the interview template: what stands behind claims whatever their collection.
 
+use crate::support::database::{As, count};
 use crate::support::people::{begin, begin_active, share_with_employment_service};
 use crate::support::record::PDF;
 use crate::support::{Client, TestApp};
@@ -129,6 +130,37 @@ fn a_document_is_typed_by_its_content_and_gone_when_it_is_removed() {
     caseworker.delete(&one).version(2).expect(204);
     caseworker.get(&format!("{one}/file")).expect(404);
     assert!(caseworker.get(&format!("{profile}/documents")).expect(200).list_at("/items").is_empty());
+}
+
+#[test]
+fn the_documents_of_an_entry_go_with_it_and_do_not_come_back() {
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
+    let profile = begin(&caseworker);
+    let (leaving, staying) = (work(&caseworker, &profile, "kok"), work(&caseworker, &profile, "bakker"));
+    let upload = |claim: &str| {
+        let path = format!("{profile}/documents?part=work&claim={claim}&kind=work_reference");
+        caseworker.request("POST", &path).body("application/pdf", PDF).expect(201).id()
+    };
+    let (gone, also, kept) = (upload(&leaving), upload(&leaving), upload(&staying));
+    let files = |id: &str| {
+        let held = format!("select count(*) from person_document where id = '{id}' and file is not null");
+        count(app, As::Backup, &held)
+    };
+    let entry = format!("{profile}/work/{leaving}");
+    caseworker.delete(&entry).version(7).expect(412);
+    assert_eq!([files(&gone), files(&also)], [1, 1], "what was not removed keeps its papers");
+    caseworker.delete(&entry).version(1).expect(204);
+    let left = caseworker.get(&format!("{profile}/documents")).expect(200).list_at("/items");
+    assert_eq!(left.iter().map(|document| document["id"].clone()).collect::<Vec<_>>(), [json!(kept)]);
+    caseworker.get(&format!("{profile}/documents/{gone}/file")).expect(404);
+    assert_eq!([files(&gone), files(&also), files(&kept)], [0, 0, 1], "the files are gone from the database");
+
+    // The entry comes back from its history, its papers do not.
+    let restored = format!("{profile}/claims/work/{leaving}/restoration");
+    caseworker.post(&restored, json!({"version": 2})).version(2).expect(200);
+    caseworker.get(&entry).expect(200);
+    caseworker.get(&format!("{profile}/documents/{gone}/file")).expect(404);
 }
 
 #[test]

@@ -1,60 +1,9 @@
 //! The pages of each role, by a browser that follows nothing by itself: everybody lands on a page of their own, the person too.
 
+use crate::support::browser::{Browser, begun, person, sign_in};
 use crate::support::people::{begin_active, share};
-use crate::support::{Answer, TestApp, unique};
+use crate::support::{TestApp, unique};
 use serde_json::json;
-
-/// A browser that is signed in.
-struct Browser<'a> {
-    app: &'a TestApp,
-    cookie: String,
-}
-
-impl Browser<'_> {
-    fn get(&self, path: &str) -> Answer {
-        self.app.anonymous().beside("GET", path).with("Cookie", &self.cookie).send()
-    }
-
-    fn post(&self, path: &str, fields: &[(&str, String)]) -> Answer {
-        self.app.anonymous().form(path, fields).with("Cookie", &self.cookie).send()
-    }
-
-    /// Where the first page is, and that it is shown.
-    fn lands(&self) -> String {
-        let goal = self.get("/").header("location").unwrap_or_default().to_owned();
-        let page = self.get(&goal);
-        assert_eq!(page.status, 200, "{goal}: {}", page.body);
-        goal
-    }
-
-    /// The token that the forms of a page carry.
-    fn token(&self, path: &str) -> String {
-        let page = self.get(path);
-        let (_, rest) = page.body.split_once("name=\"token\" value=\"").expect("the page has a form");
-        rest.split_once('"').expect("a token ends").0.to_owned()
-    }
-}
-
-fn begun<'a>(app: &'a TestApp, answer: &Answer) -> Browser<'a> {
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    let set = answer.header("set-cookie").expect("a session begins");
-    Browser { app, cookie: set.split(';').next().unwrap_or_default().to_owned() }
-}
-
-fn sign_in(app: &TestApp, name: &str, password: &str) -> Answer {
-    let form = [("name", name.to_owned()), ("password", password.to_owned())];
-    app.anonymous().form("/sign-in", &form).send()
-}
-
-fn person<'a>(app: &'a TestApp, profile: &str) -> Browser<'a> {
-    let keeper = app.as_role("caseworker");
-    let code = keeper.post(&format!("{profile}/person-code"), json!(null)).expect(200).text_at("/code");
-    let form = [("code", code)];
-    let browser = begun(app, &app.anonymous().form("/sign-in/code", &form).send());
-    let again = app.anonymous().form("/sign-in/code", &form).send();
-    assert_eq!(again.status, 401, "the code works once");
-    browser
-}
 
 #[test]
 fn every_role_lands_on_a_page_of_its_own() {
@@ -70,8 +19,7 @@ fn every_role_lands_on_a_page_of_its_own() {
         ("administrator", "/accounts"),
     ];
     for (name, goal) in goals {
-        let password = app.account(name)["password"].as_str().unwrap_or_default().to_owned();
-        assert_eq!(begun(app, &sign_in(app, name, &password)).lands(), goal, "{name}");
+        assert_eq!(Browser::of(app, name).lands(), goal, "{name}");
     }
 }
 

@@ -33,6 +33,41 @@ fn the_person_reads_and_adds_with_a_code_that_works_once_and_sees_nobody_else() 
 }
 
 #[test]
+fn the_person_changes_what_they_said_and_not_what_staff_wrote() {
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
+    let own = begin_active(&caseworker);
+    let person = app.as_person(own.trim_start_matches("/profiles/"));
+    let wrote = |by: &crate::support::Client| {
+        let title = json!({"original": "طباخ", "originalLang": "ar"});
+        let made = by.post(&format!("{own}/work"), json!({"title": title})).expect(201);
+        (format!("{own}/work/{}", made.id()), made.id())
+    };
+    let ((staffs, id), (said, _)) = (wrote(&caseworker), wrote(&person));
+    assert_eq!(person.patch(&staffs, json!({"months": 7})).version(1).expect(403).code(), "not-permitted");
+    person.delete(&staffs).version(1).expect(403);
+    caseworker.patch(&staffs, json!({"months": 9})).version(1).expect(200);
+    let restoration = format!("{own}/claims/work/{id}/restoration");
+    person.post(&restoration, json!({"version": 1})).version(2).expect(403);
+    assert_eq!(caseworker.get(&staffs).expect(200).number_at("/content/months"), 9, "nothing changed");
+    person.patch(&said, json!({"months": 7})).version(1).expect(200);
+    person.delete(&said).version(2).expect(204);
+
+    // A block of staff stays theirs; one that nobody has written is the person's to begin.
+    let digital = format!("{own}/digital");
+    caseworker.patch(&digital, json!({"typesLatin": true})).version(0).expect(200);
+    person.patch(&digital, json!({"typesLatin": false})).version(1).expect(403);
+    let basics = format!("{own}/basics");
+    person.patch(&basics, json!({"numeracy": "everyday"})).version(0).expect(200);
+    person.patch(&basics, json!({"numeracy": null})).version(1).expect(200);
+    // Wishes are the person's own, whoever wrote them down.
+    let wishes = format!("{own}/expectations");
+    let version = caseworker.get(&wishes).expect(200).number_at("/version");
+    caseworker.patch(&wishes, json!({"goals": ["job"]})).version(version).expect(200);
+    person.patch(&wishes, json!({"goals": ["recognition"]})).version(version + 1).expect(200);
+}
+
+#[test]
 fn a_newer_code_ends_the_older_one() {
     let app = TestApp::shared();
     let caseworker = app.as_role("caseworker");

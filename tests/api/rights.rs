@@ -51,6 +51,50 @@ fn a_request_is_due_in_a_month_and_answered_once() {
     assert_eq!(empty.violations(), ["/wish text-empty"]);
 }
 
+/// A person may not write who they are: they ask, staff decide and write it, and both read all of it in the log.
+#[test]
+fn the_person_proposes_a_correction_staff_decide_and_both_see_it_in_the_log() {
+    let app = TestApp::shared();
+    let (caseworker, supervisor, auditor) =
+        (app.as_role("caseworker"), app.as_role("supervisor"), app.as_role("auditor"));
+    let profile = begin_active(&caseworker);
+    let identity = format!("{profile}/identity");
+    let born = |year: u16| json!({"birthDate": {"year": year}});
+    caseworker.patch(&identity, born(1991)).version(0).expect(200);
+    let person = app.as_person(profile.trim_start_matches("/profiles/"));
+    assert_eq!(person.get(&identity).expect(200).number_at("/content/birthDate/year"), 1991);
+    person.patch(&identity, born(1992)).version(1).expect(403);
+
+    let wish = json!({"kind": "correction", "wish": "I was born in 1992, here is my paper."});
+    let asked = person.post(&format!("{profile}/rights-requests"), wish).expect(201);
+    assert_eq!(asked.text_at("/state"), "open");
+    let waiting = supervisor.get(&format!("{profile}/rights")).expect(200);
+    assert_eq!(waiting.text_at("/requests/0/wish"), "I was born in 1992, here is my paper.");
+    assert_eq!(person.get(&identity).expect(200).number_at("/version"), 1, "asking changes nothing");
+    let answer = format!("{profile}/rights-requests/{}/answer", asked.id());
+    let yes = json!({"granted": true, "answer": "The passport says 1992."});
+    for by in [&person, &caseworker, &supervisor] {
+        by.post(&answer, yes.clone()).version(1).expect(403);
+    }
+    auditor.post(&answer, yes).version(1).expect(200);
+    caseworker.patch(&identity, born(1992)).version(1).expect(200);
+
+    let told = person.get(&format!("{profile}/rights")).expect(200);
+    assert_eq!([told.text_at("/requests/0/state"), told.text_at("/requests/0/answer")], ["granted", "The passport says 1992."]);
+    assert_eq!(person.get(&identity).expect(200).number_at("/content/birthDate/year"), 1992);
+    let steps = |by: &Client| -> Vec<(Value, Value)> {
+        let wanted = ["request-opened", "request-answered", "section-changed"].map(Value::from);
+        let log = by.get(&format!("{profile}/access-log?limit=100")).expect(200).list_at("/items");
+        let of = |line: &Value| (line["event"].clone(), line["role"].clone());
+        log.iter().rev().filter(|line| line["outcome"] == "allowed").map(of).filter(|(e, _)| wanted.contains(e)).collect()
+    };
+    let last = [("request-opened", "person"), ("request-answered", "auditor"), ("section-changed", "caseworker")];
+    let last = last.map(|(event, role)| (json!(event), json!(role)));
+    for by in [&person, &caseworker] {
+        assert!(steps(by).ends_with(&last), "{:?}", steps(by));
+    }
+}
+
 #[test]
 fn a_restricted_record_is_kept_and_not_used() {
     let app = TestApp::shared();

@@ -1,7 +1,8 @@
 //! Who calls, on whose row, and what the matrix of the domain makes of it. The guard calls the service and compares.
 
 use crate::document::{Demand, Operation};
-use domain::access::{Purpose, Reach, Role};
+use domain::access::permits::AnswerRequest;
+use domain::access::{Permission, Purpose, Reach, Role};
 use std::fmt::Write;
 
 /// How the row stands to the caller.
@@ -21,6 +22,12 @@ pub enum Row {
     Withdrawn,
     /// A case about one claim of it was sent to the caller's organisation.
     Referred,
+    /// Of the caller's organisation, and shielded: for the staff who are named.
+    Shielded,
+    /// The same, and the caller has broken the glass.
+    Broken,
+    /// Of the organisation that keeps it, shared before, and strict now: for the staff who are named, whatever was agreed before.
+    Strict,
     /// An id that no row has.
     NeverExisted,
 }
@@ -52,7 +59,7 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 31] = {
+pub const COLUMNS: [Column; 38] = {
     use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
@@ -96,6 +103,13 @@ pub const COLUMNS: [Column; 31] = {
         on(Person, Row::NeverExisted),
         on(Disabled, Row::Assigned),
         on(ForAnotherService, Row::Assigned),
+        on(supervisor, Row::Shielded),
+        on(supervisor, Row::Broken),
+        on(supervisor, Row::Strict),
+        on(adviser, Row::Strict),
+        on(system, Row::Strict),
+        on(auditor, Row::Shielded),
+        on(auditor, Row::Strict),
     ]
 };
 
@@ -127,6 +141,9 @@ impl Column {
             Row::Granted => "shared with their organisation",
             Row::Withdrawn => "shared and withdrawn",
             Row::Referred => "of which one claim was referred to them",
+            Row::Shielded => "of their organisation, shielded",
+            Row::Broken => "of their organisation, shielded, the glass broken",
+            Row::Strict => "shared, and strict since",
             Row::NeverExisted => "that never existed",
         };
         format!("{who}, a row {row}")
@@ -182,9 +199,18 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
         None => Ending::NotPermitted,
         Some(_) if !operation.is_about_a_profile() => Ending::Done,
         Some(_) if column.row == Row::Referred && BEYOND_A_CLAIM.contains(&operation.id.as_str()) => Ending::NotFound,
+        Some(_) if opens(role, demand.purpose(role), column.row) => Ending::Done,
         Some(reach) if within(reach, column.row, demand.purpose(role)) => Ending::Done,
         Some(_) => Ending::NotFound,
     }
+}
+
+/// What reaches a hidden record although its caller is not named (SECURITY.md sections 4 and 9): breaking the glass of a shielded one, and
+/// the rights of the person for whoever decides about an open request.
+fn opens(role: Role, purpose: Purpose, row: Row) -> bool {
+    let hidden = matches!(row, Row::Shielded | Row::Strict);
+    let glass = purpose == Purpose::Emergency && row == Row::Shielded;
+    glass || hidden && purpose == Purpose::Rights && AnswerRequest::reach(role).is_some()
 }
 
 /// Whether a row is within reach.
@@ -193,7 +219,7 @@ pub fn within(reach: Reach, row: Row, purpose: Purpose) -> bool {
         (_, Row::NeverExisted) => false,
         (Reach::Own, row) => row == Row::Assigned,
         (Reach::Office, row) => matches!(row, Row::Assigned | Row::Office),
-        (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation),
+        (Reach::Organisation, row) => matches!(row, Row::Assigned | Row::Office | Row::Organisation | Row::Broken),
         (Reach::Shared, Row::Referred) => purpose == Purpose::Recognition,
         (Reach::Shared, row) => {
             let shared = matches!(purpose, Purpose::Guidance | Purpose::Matching | Purpose::NationalRegister);

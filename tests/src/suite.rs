@@ -34,6 +34,10 @@ pub enum Suite {
     BruteForce,
     /// Generated requests.
     Contract,
+    /// Scripts in every field, forged forms, frames, sessions given beforehand.
+    Pages,
+    /// Names, sizes, depths, repeated members, slow and broken requests.
+    Input,
     /// A tampered audit.
     Tampering,
     /// A line for each change, read and refusal.
@@ -61,7 +65,7 @@ struct Terms {
 
 impl Suite {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Matrix,
         Self::Foreign,
         Self::Timing,
@@ -74,6 +78,8 @@ impl Suite {
         Self::Tokens,
         Self::BruteForce,
         Self::Contract,
+        Self::Pages,
+        Self::Input,
         Self::Tampering,
         Self::AuditLines,
         Self::Edits,
@@ -104,6 +110,8 @@ impl Suite {
             Self::Contract => {
                 terms("contract", "cases", 2_000, 10_000, "0 answers of 5xx, 0 violations of the document")
             }
+            Self::Pages => terms("pages", "trials", 500, 500, "0 unescaped, 0 changes of state"),
+            Self::Input => terms("input", "requests", 140, 140, "fixed answers, 0 of 500"),
             Self::Tampering => terms("audit, tampered", "tamperings", 1_000, 1_000, "all found at their place"),
             Self::AuditLines => terms("audit, lines", "calls", 5_400, 5_400, "0 lines missing, 0 too many"),
             Self::Edits => terms("edits", "updates", 500, 10_000, "accepted is versions gained, 0 lost"),

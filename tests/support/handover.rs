@@ -41,6 +41,24 @@ pub fn class_request(app: &TestApp, staff: [&str; 2]) -> String {
     found["id"].as_str().expect("an id").to_owned()
 }
 
+/// A supervisor sets a class, or asks for it.
+pub fn set_class(app: &TestApp, profile: &str, class: &str, staff: &[&str]) {
+    let supervisor = app.as_role("supervisor");
+    let version = supervisor.get(profile).expect(200).number_at("/head/version");
+    let body = json!({"class": class, "staff": staff, "reason": "Somebody looks for this person."});
+    supervisor.put(&format!("{profile}/class"), body).version(version).expect(200);
+}
+
+/// A strict class, asked for and confirmed.
+pub fn make_strict(app: &TestApp, profile: &str, staff: [&str; 2]) {
+    set_class(app, profile, "strict", &staff);
+    let (own, auditor) = (profile.trim_start_matches("/profiles/"), app.as_role("auditor"));
+    let open = auditor.get("/class-requests").expect(200).list_at("/items");
+    let asked = open.iter().find(|r| r["profile"] == own).expect("the auditor sees the request");
+    let path = format!("/class-requests/{}/answer", asked["id"].as_str().unwrap_or_default());
+    auditor.put(&path, json!({"granted": true, "answer": "The threat is real."})).version(1).expect(200);
+}
+
 /// The request for an operation on transfers, classes and the feed; nothing if it is another one.
 pub fn request(id: &str, request: &Request, by: &Client, ids: &Ids) -> Option<Request> {
     let app = TestApp::shared();

@@ -1,6 +1,7 @@
 //! The real executable, started once for all tests; a client that lets a test read like a story; people, requests and rows to tell it with.
 
 pub mod answer;
+pub mod browser;
 pub mod casework;
 pub mod client;
 pub mod database;

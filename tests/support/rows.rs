@@ -134,10 +134,11 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
     let from_koeln = matches!(column.who, Principal::Account(name, _) if name == koeln);
     let (keeper, recipient) = match column.row {
         Row::Assigned | Row::Organisation | Row::NeverExisted => (gent, koeln),
+        Row::Shielded | Row::Broken => (gent, koeln),
         Row::Office => ("supervisor", koeln),
         Row::Elsewhere if from_koeln => (gent, employment),
         Row::Elsewhere => (koeln, gent),
-        Row::Granted | Row::Withdrawn => (gent, employment),
+        Row::Granted | Row::Withdrawn | Row::Strict => (gent, employment),
         Row::Referred => (gent, koeln),
     };
     // Who made a reading or contested it does not judge it: that is somebody else than the caller.
@@ -160,7 +161,34 @@ pub fn make(app: &TestApp, column: &Column) -> Ids {
             Ids { introduction, ..ids }
         }
         Row::NeverExisted => Ids::of_nothing(&ids),
-        Row::Assigned | Row::Office | Row::Organisation | Row::Elsewhere | Row::Granted | Row::Referred => ids,
+        Row::Broken => {
+            let introduction = people::asked_to_know(app, &app.as_role(keeper), &format!("/profiles/{}", ids.profile));
+            hide(app, &ids, column.row);
+            Ids { introduction, ..ids }
+        }
+        Row::Shielded | Row::Strict => {
+            hide(app, &ids, column.row);
+            ids
+        }
+        Row::Assigned | Row::Office | Row::Organisation => ids,
+        Row::Elsewhere | Row::Granted | Row::Referred => ids,
+    }
+}
+
+/// Keeps a record for its caseworker and, where it is strict, for one more; the supervisor may break the glass.
+fn hide(app: &TestApp, ids: &Ids, row: Row) {
+    let profile = format!("/profiles/{}", ids.profile);
+    let named = super::handover::app_account(app, ids.keeper);
+    // One request is answered; another one keeps the record open to whoever answers.
+    let wish = json!({"kind": "access", "wish": "What is held?"});
+    app.as_role("supervisor").post(&format!("{profile}/rights-requests"), wish).expect(201);
+    if row == Row::Strict {
+        return super::handover::make_strict(app, &profile, [&named, &ids.staff.account]);
+    }
+    super::handover::set_class(app, &profile, "shielded", &[&named]);
+    if row == Row::Broken {
+        let why = json!({"reason": "The person is in hospital."});
+        app.as_role("supervisor").post(&format!("{profile}/break-glass"), why).expect(201);
     }
 }
 

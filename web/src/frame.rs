@@ -59,6 +59,12 @@ impl<'a> Frame<'a> {
         Self { membership: Some(Membership { organisation, role }), ..self }
     }
 
+    /// The same page in another language than the reader's: for somebody else to read.
+    pub fn in_language(self, language: Language, title: MessageId) -> Self {
+        let words = self.words.beside(language);
+        Self { title: words.say(title), words, ..self }
+    }
+
     /// Organisation and role in a line.
     pub fn member(&self) -> Option<String> {
         let membership = self.membership.as_ref()?;

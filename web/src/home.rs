@@ -45,6 +45,11 @@ pub fn person(req: &HttpRequest, caller: &Caller) -> Result<PersonId, Refusal> {
     }
 }
 
+/// The address of a page that stands under the one of a record.
+pub fn below(req: &HttpRequest, page: &str) -> String {
+    format!("{}/{page}", req.path().trim_end_matches('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 
 mod assets;
 mod cookies;
+mod export;
 mod frame;
 mod home;
 mod lists;
@@ -42,9 +43,12 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
         "/sign-out" => post sign_in::sign_out;
         "/language" => post sign_in::choose_language;
         "/profiles" => get profiles::list;
+        "/profiles/export" => get profiles::export;
         "/profiles/{profile_id}" => get profile::show;
+        "/profiles/{profile_id}/export" => get export::show;
         "/profiles/{profile_id}/access-log" => get log::show;
         "/own" => get profile::show;
+        "/own/export" => get export::show;
         "/own/access-log" => get log::show;
         "/own/consents" => get own::sharing;
         "/own/consents/{consent_id}/withdrawal" => post own::withdraw;

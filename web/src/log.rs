@@ -79,7 +79,7 @@ fn row(words: &Wording<'_>, line: &Seen) -> Vec<Cell> {
 }
 
 /// What happened, in the few words that a reader needs.
-fn kind(event: Event) -> &'static str {
+pub fn kind(event: Event) -> &'static str {
     use Event as E;
     match event {
         E::ProfileRead | E::ProfilesListed | E::MatchRun | E::SearchSaved | E::Unmasked | E::Exported => "read",

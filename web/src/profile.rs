@@ -2,7 +2,6 @@
 
 use crate::frame::{Frame, Page, answer};
 use crate::home;
-use crate::profiles::distinct;
 use crate::record::{self, Answer, Level, Section, Teller};
 use crate::session::{SignedIn, app};
 use crate::texts::Piece;
@@ -13,10 +12,10 @@ use actix_web::web::Query;
 use api::App;
 use api::levels::{LevelView, stored_view};
 use api::market_view::collect_uris;
-use api::profiles::{Sections, sections};
+use api::profiles::{Sections, distinct, sections};
 use askama::Template;
 use domain::access::Permission;
-use domain::access::permits::{MatchProfile, ReadProfile};
+use domain::access::permits::{ExportProfile, MatchProfile, ReadProfile};
 use domain::id::PersonId;
 use domain::language::Language;
 use domain::profile::{Head, InterviewLanguages};
@@ -54,6 +53,7 @@ struct ProfilePage<'a> {
     sections: Vec<Section>,
     level: Option<Level>,
     may_match: bool,
+    export: Option<String>,
 }
 
 /// `GET /profiles/{profile_id}`
@@ -68,8 +68,21 @@ pub async fn show(of: SignedIn<ReadProfile>, req: HttpRequest) -> Page {
     let found = app.db.read(&of.by, work).await?;
     let frame = frame.of(&of.by, found.organisation.clone());
     let may_match = MatchProfile::reach(of.by.caller().role()).is_some();
-    let page = page(frame, found, may_match);
+    let export = may_export(&app, &of.by, person).await.then(|| home::below(&req, "export"));
+    let page = ProfilePage { export, ..page(frame, found, may_match) };
     Ok(answer(&app, language, StatusCode::OK, &page))
+}
+
+/// Whether the page with everything that is held would open, too: it reaches less far than this one.
+async fn may_export(app: &App, by: &store::Allowed<ReadProfile>, person: PersonId) -> bool {
+    let Ok(by) = by.caller().allow::<ExportProfile>() else { return false };
+    app.db.read(&by, move |tx| tx.head(person)).await.is_ok()
+}
+
+/// The parts of a record in one language, for another page; nothing where it is not within reach.
+pub fn parts<'a>(words: &Wording<'a>, sections: &Sections, labels: &Labels) -> Vec<Section> {
+    let both = Both { first: words.beside(words.language()), second: None };
+    record::sections(&Teller { both: &both, labels }, sections)
 }
 
 fn find(
@@ -119,7 +132,8 @@ fn page(frame: Frame<'_>, mut found: Found, may_match: bool) -> ProfilePage<'_> 
         frame.words.note_draft();
     }
     let tell = Teller { both: &both, labels: &found.labels };
-    let names = distinct(found.sections.names.iter().flatten().map(|name| name.content.text.clone()));
+    let names = distinct(found.sections.names.iter().flatten().map(|name| name.content.text.as_str()));
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     ProfilePage {
         state: frame.words.code("page-state-", &code(&found.head.state)),
         begun: frame.words.day(found.head.created_at.date()),
@@ -129,6 +143,7 @@ fn page(frame: Frame<'_>, mut found: Found, may_match: bool) -> ProfilePage<'_> 
         names,
         level,
         may_match,
+        export: None,
         head: found.head,
         frame,
     }

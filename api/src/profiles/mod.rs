@@ -1,15 +1,16 @@
 //! Records: begin, open, list, move through the states, and who looked.
 
 mod life;
+mod list;
 mod log;
 mod views;
 
 pub use life::*;
+pub use list::*;
 pub use log::*;
 pub use views::*;
 
 use crate::caller::Allowed;
-use crate::cursor;
 use crate::entries::{NameView, tidy};
 use crate::input::Input;
 use crate::levels::stored_view;
@@ -17,16 +18,13 @@ use crate::refusals::{ReadRefusals, WriteRefusals};
 use crate::reply::{self, Made, Reply};
 use actix_web::{get, post};
 use domain::access::Covers;
-use domain::access::permits::{CreateProfile, ReadProfile, SearchProfiles};
+use domain::access::permits::{CreateProfile, ReadProfile};
 use domain::id::PersonId;
 use domain::profile::{
     Activity, Basics, Block, Contact, ContactPoint, Digital, Education, Entry, Expectations, ExternalId, Guardian,
-    Head, Identity, Language, Licence, Name, PlaceWish, Skill, SoftSkill, State, Status, Support, WishedOccupation,
-    Work,
+    Head, Identity, Language, Licence, Name, PlaceWish, Skill, SoftSkill, Status, Support, WishedOccupation, Work,
 };
-use serde::Deserialize;
-use store::{Claims, Due, NameKey, Search, Table, Tx};
-use utoipa::ToSchema;
+use store::{Claims, Table, Tx};
 
 /// Begins a record in the caller's office.
 #[utoipa::path(tag = "profiles", request_body = NewProfile, params(("Idempotency-Key" = Option<String>, Header, description = "Once-only key.")),
@@ -172,84 +170,4 @@ pub async fn get_may_work(by: Allowed<ReadProfile>, input: Input) -> Reply {
     };
     let (may_work, from_on) = input.app().db.read(&by, work).await?;
     reply::ok(&input, None, &MayWorkView { may_work, from_on })
-}
-
-/// What records are looked for.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct ProfileSearch {
-    /// Only this state.
-    pub state: Option<State>,
-    /// Only this short code.
-    #[schema(max_length = 20)]
-    pub reference: Option<String>,
-    /// Only those assigned to the caller by name.
-    pub assigned: bool,
-    /// Only those who have a name with each of these words, or with words that sound alike, in any script.
-    #[schema(max_length = 200)]
-    pub name: Option<String>,
-    /// Only those about whom somebody should do something.
-    pub due: Option<DueFilter>,
-    /// Lines, 1 to 100; 25 if absent.
-    #[schema(minimum = 1, maximum = 100)]
-    pub limit: Option<u8>,
-    /// Cursor of the page before.
-    #[schema(max_length = 400)]
-    pub after: Option<String>,
-}
-
-/// About whom somebody should do something.
-#[derive(Debug, Clone, Copy, Deserialize, serde::Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DueFilter {
-    /// It is time to ask whether the record is still right.
-    Reconfirmation,
-    /// The 18th birthday comes within twelve months.
-    Adulthood,
-}
-
-/// Lists records within reach, newest first. A POST, because what people look for is personal.
-#[utoipa::path(tag = "profiles", request_body = ProfileSearch,
-    responses((status = 200, body = ProfilePage, description = "A page."), WriteRefusals), extensions(("x-permission" = json!("search-profiles"))))]
-#[post("/profiles/search")]
-pub async fn search_profiles(by: Allowed<SearchProfiles>, input: Input) -> Reply {
-    let search: ProfileSearch = input.json()?;
-    let limit = i64::from(search.limit.unwrap_or(25));
-    let key = cursor::Key::new(
-        &input,
-        by.caller(),
-        &(search.state, &search.reference, search.assigned, &search.name, search.due),
-    );
-    let after = search.after.as_deref().map(|c| key.open(c)).transpose()?;
-    let days = input.app().config.reconfirm_due_days;
-    let asked = Search {
-        state: search.state,
-        reference: search.reference,
-        assigned: search.assigned,
-        name: search.name.as_deref().map(NameKey::of).unwrap_or_default(),
-        due: search.due.map(|due| match due {
-            DueFilter::Reconfirmation => Due::Reconfirmation { days },
-            DueFilter::Adulthood => Due::Adulthood,
-        }),
-        after,
-        limit: limit + 1,
-    };
-    let lines = input.app().db.read(&by, move |tx| lines(tx, &asked)).await?;
-    let (lines, next) = key.page(lines, limit as usize, |l| (l.0.created_at, l.0.id.0));
-    let app = input.app();
-    let items = lines.into_iter().map(|(head, names)| ProfileLine { head: HeadView::of(app, &head), names }).collect();
-    reply::ok(&input, None, &ProfilePage { items, next })
-}
-
-/// Heads with their names, where the caller may see names. The pages use it too.
-pub fn lines(tx: &mut Tx<'_, SearchProfiles>, search: &Search) -> store::Result<Vec<(Head, Vec<Name>)>> {
-    let heads = tx.list(search)?;
-    let mut names = tx.entries_of::<Name>(&heads)?;
-    Ok(heads
-        .into_iter()
-        .map(|head| {
-            let own = names.extract_if(.., |(person, _)| *person == head.id.0).map(|(_, n)| n.content).collect();
-            (head, own)
-        })
-        .collect())
 }

@@ -8,7 +8,7 @@ use crate::entries::{
 use crate::levels::LevelView;
 use crate::reply::moment;
 use domain::profile::{
-    Basics, Contact, Digital, Expectations, Freshness, Guardian, Head, Identity, MayWork, Name, State, Status, Support,
+    Basics, Contact, Digital, Expectations, FilterCount, Freshness, Guardian, Head, Identity, MayWork, Name, State, Status, Support,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -189,6 +189,14 @@ pub struct ProfileLine {
 pub struct ProfilePage {
     /// Lines.
     pub items: Vec<ProfileLine>,
+    /// Lines that a page holds at most.
+    pub limit: u8,
+    /// Lines of the whole list, if they were to be counted: as many as the file has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<i64>,
+    /// What each filter removed, in the order in which they were applied, if that was to be counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removed: Option<Vec<FilterCount>>,
     /// Continues here, if more follow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,

@@ -52,6 +52,16 @@ pub fn group_reach(role: Role, verb: Verb, group: Group) -> Option<Reach> {
     }
 }
 
+/// Whether the person, who writes claims of this group, changes those alone that they said themself; those of staff they ask to have
+/// corrected (SECURITY.md section 3, note 4).
+pub fn said_for_oneself(group: Group) -> bool {
+    match group {
+        Group::Education | Group::Work | Group::Skills | Group::Languages => true,
+        Group::Identity | Group::Contact | Group::Status | Group::Expectations | Group::Accommodation => false,
+        Group::Notes | Group::Appraisal | Group::Consent | Group::AccessLog => false,
+    }
+}
+
 fn cell(role: Role, group: Group) -> Cell {
     match role {
         Role::Caseworker => caseworker(group),

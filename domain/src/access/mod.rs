@@ -6,7 +6,7 @@ mod matrix;
 mod permission;
 
 pub use actions::action_reach;
-pub use matrix::group_reach;
+pub use matrix::{group_reach, said_for_oneself};
 pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {

@@ -155,7 +155,7 @@ pub mod permits {
         /// Begin a record.
         CreateProfile { groups: [Identity, Contact, Status, Languages, Expectations], Writing }
         /// List records.
-        SearchProfiles { groups: [Identity] }
+        SearchProfiles { groups: [Identity, Languages] }
         /// Open a record.
         ReadProfile { groups: [Identity, Contact, Status, Education, Work, Skills, Languages, Expectations] }
         /// Move a record through its states.

@@ -13,6 +13,7 @@ mod identity;
 mod languages;
 mod level_basis;
 mod level_statement;
+mod list;
 mod name;
 mod notes;
 mod questions;
@@ -43,6 +44,7 @@ pub use identity::{Identity, Sex};
 pub use languages::{Language, LanguageBasis, LanguageCourse, LanguageTest};
 pub use level_basis::LevelBasis;
 pub use level_statement::{Deficit, Extent, LevelStatement, Remedy, StatementGround, StatementKind};
+pub use list::{FilterCount, ListFilter};
 pub use name::{Name, NameKind, NamePart, NameRole};
 pub use notes::{
     AccommodationNeed, Adjustment, AdjustmentPlace, Note, Section, Session, SessionInterpreter, SessionMode,

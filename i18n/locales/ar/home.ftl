@@ -94,3 +94,51 @@ page-account-used = قيد الاستخدام
 page-account-disabled = معطّل
 page-vacancies-about = هذه الوظائف مفتوحة الآن.
 page-vacancies-empty = لا توجد وظيفة مفتوحة الآن.
+
+# $total (Number) Profiles of the whole list.
+# $limit (Number) Lines of a page.
+page-list-count = عدد الملفات كلها: { NUMBER($total) }. تظهر في الصفحة { NUMBER($limit) } على الأكثر.
+# $filter (String) Name of a filter, such as a language with its level.
+# $count (Number) Profiles.
+page-list-removed = استبعدها «{ $filter }»: { NUMBER($count) }
+page-list-file = هذه القائمة كملف (CSV)
+# $count (Number) Rows.
+page-list-file-most = عدد أسطر الملف لا يزيد على { NUMBER($count) }. ضيّق القائمة أولا.
+page-filter = عرض بعض الملفات فقط
+page-filter-any = الكل
+page-filter-level = بهذا المستوى أو أعلى
+page-filter-show = عرض
+page-filter-nobody = لا يوجد ملف يوافق هذه الشروط.
+
+page-export = كل ما هو محفوظ
+page-export-about = هذا كل ما تحفظه الخدمة عن هذا الشخص. اطبعه أو احتفظ به.
+page-export-portable-about = يقول العمود الأخير هل يجوز للشخص أن ينقل هذا إلى خدمة أخرى.
+page-export-file = المحتوى نفسه كملف (JSON)
+page-export-purposes = لماذا هو محفوظ
+page-export-ground = الأساس
+page-export-law = القانون
+page-export-recipients = من تلقى شيئا
+page-export-nobody = لم تتلق أي جهة أخرى شيئا.
+page-export-first = أول مرة
+page-export-last = آخر مرة
+page-export-sources = من قال ذلك
+page-export-retention = مدة الحفظ
+page-export-held = كل حقل محفوظ
+page-export-field = الحقل
+page-export-value = القيمة
+page-export-portable = يجوز نقله
+# $count (Number) Lines.
+page-export-log-part = تظهر هنا أحدث الأسطر فقط: { NUMBER($count) }. الملف يحتوي عليها كلها.
+page-ground-public-task = مهمة عامة
+page-ground-legal-obligation = واجب قانوني
+page-ground-consent = موافقة
+# $months (Number) Months.
+page-keep-draft = المسودات، عدد الأشهر بعد آخر تغيير: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-record = الملفات، عدد الأشهر بعد الإغلاق أو آخر تغيير: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-consent = إثبات الموافقات، عدد الأشهر بعد نهايتها: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-audit = أسطر السجل، عدد الأشهر بعد كتابتها: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-versions = النسخ السابقة للمطابقة، عدد الأشهر بعد استبدالها: { NUMBER($months) }

@@ -25,6 +25,7 @@ problem-idempotency-key-missing = على النظام أن يرسل Idempotency-
 problem-idempotency-key-malformed = يجب أن يتكون Idempotency-Key من 1 إلى 255 حرفا مرئيا من حروف ASCII. اختر مفتاحا آخر.
 problem-idempotency-key-reused = استخدم Idempotency-Key هذا لطلب آخر. اختر مفتاحا جديدا.
 problem-idempotency-key-in-flight = ما زال طلب بهذا المفتاح قيد التنفيذ. انتظر قليلا ثم أرسل الطلب نفسه من جديد.
+problem-export-too-long = عدد أسطر هذه القائمة أكبر مما يسمح به الملف. ضيّقها بشروط.
 problem-too-many-requests = وصلت طلبات كثيرة في وقت قصير. انتظر قليلا ثم حاول مرة أخرى.
 problem-unavailable = لا يمكن للخدمة أن تجيب الآن. انتظر دقيقة ثم حاول مرة أخرى.
 problem-matching-not-ready = فهرس المطابقة ليس جاهزا بعد. أعد المحاولة بعد بضع ثوان.

@@ -94,3 +94,51 @@ page-account-used = In Gebrauch
 page-account-disabled = Gesperrt
 page-vacancies-about = Diese Stellen sind jetzt offen.
 page-vacancies-empty = Zurzeit ist keine Stelle offen.
+
+# $total (Number) Profiles of the whole list.
+# $limit (Number) Lines of a page.
+page-list-count = Profile insgesamt: { NUMBER($total) }. Auf einer Seite stehen höchstens { NUMBER($limit) }.
+# $filter (String) Name of a filter, such as a language with its level.
+# $count (Number) Profiles.
+page-list-removed = Ausgelassen durch „{ $filter }“: { NUMBER($count) }
+page-list-file = Diese Liste als Datei (CSV)
+# $count (Number) Rows.
+page-list-file-most = Eine Datei hat höchstens { NUMBER($count) } Zeilen. Grenzen Sie die Liste zuerst ein.
+page-filter = Nur einige Profile zeigen
+page-filter-any = Beliebig
+page-filter-level = Auf diesem Niveau oder besser
+page-filter-show = Zeigen
+page-filter-nobody = Kein Profil entspricht diesen Filtern.
+
+page-export = Alles, was gespeichert ist
+page-export-about = Das ist alles, was der Dienst über diese Person speichert. Drucken Sie es oder bewahren Sie es auf.
+page-export-portable-about = Die letzte Spalte sagt, ob die Person dies zu einem anderen Dienst mitnehmen darf.
+page-export-file = Dasselbe als Datei (JSON)
+page-export-purposes = Warum es gespeichert ist
+page-export-ground = Grundlage
+page-export-law = Gesetz
+page-export-recipients = Wer etwas erhalten hat
+page-export-nobody = Keine andere Stelle hat etwas erhalten.
+page-export-first = Zum ersten Mal
+page-export-last = Zum letzten Mal
+page-export-sources = Wer es gesagt hat
+page-export-retention = Wie lange es bleibt
+page-export-held = Jedes Feld, das gespeichert ist
+page-export-field = Feld
+page-export-value = Wert
+page-export-portable = Darf mitgenommen werden
+# $count (Number) Lines.
+page-export-log-part = Hier stehen nur die neuesten Zeilen: { NUMBER($count) }. Die Datei hat alle.
+page-ground-public-task = Eine öffentliche Aufgabe
+page-ground-legal-obligation = Eine gesetzliche Pflicht
+page-ground-consent = Eine Einwilligung
+# $months (Number) Months.
+page-keep-draft = Entwürfe: { NUMBER($months) } Monate nach der letzten Änderung
+# $months (Number) Months.
+page-keep-record = Profile: { NUMBER($months) } Monate nach dem Schließen oder der letzten Änderung
+# $months (Number) Months.
+page-keep-consent = Nachweise der Einwilligungen: { NUMBER($months) } Monate nach ihrem Ende
+# $months (Number) Months.
+page-keep-audit = Zeilen des Protokolls: { NUMBER($months) } Monate nach dem Schreiben
+# $months (Number) Months.
+page-keep-versions = Frühere Fassungen für die Vermittlung: { NUMBER($months) } Monate, nachdem neuere an ihre Stelle traten

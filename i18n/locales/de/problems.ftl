@@ -21,6 +21,7 @@ problem-idempotency-key-missing = Ein System muss mit dieser Anfrage einen Idemp
 problem-idempotency-key-malformed = Der Idempotency-Key muss aus 1 bis 255 sichtbaren ASCII-Zeichen bestehen. Wählen Sie einen anderen Schlüssel.
 problem-idempotency-key-reused = Dieser Idempotency-Key wurde für eine andere Anfrage verwendet. Wählen Sie einen neuen Schlüssel.
 problem-idempotency-key-in-flight = Eine Anfrage mit diesem Schlüssel läuft noch. Warten Sie kurz und senden Sie dann dieselbe Anfrage noch einmal.
+problem-export-too-long = Diese Liste hat mehr Zeilen, als eine Datei haben darf. Grenzen Sie sie mit Filtern ein.
 problem-too-many-requests = In kurzer Zeit kamen zu viele Anfragen. Warten Sie kurz und versuchen Sie es noch einmal.
 problem-unavailable = Der Dienst kann im Moment nicht antworten. Warten Sie eine Minute und versuchen Sie es noch einmal.
 problem-matching-not-ready = Das Verzeichnis für die Vermittlung ist noch nicht bereit. Versuchen Sie es in einigen Sekunden erneut.

@@ -175,3 +175,77 @@ page-account-used = In use
 page-account-disabled = Disabled
 page-vacancies-about = These vacancies are open now.
 page-vacancies-empty = No vacancy is open now.
+
+## Lists: filters, counts, files.
+
+# $total (Number) Profiles of the whole list.
+# $limit (Number) Lines of a page.
+page-list-count = Profiles in all: { NUMBER($total) }. At most { NUMBER($limit) } stand on a page.
+# $filter (String) Name of a filter, such as a language with its level.
+# $count (Number) Profiles.
+page-list-removed = Left out by “{ $filter }”: { NUMBER($count) }
+# A link under a list.
+page-list-file = This list as a file (CSV)
+# $count (Number) Rows.
+page-list-file-most = A file has at most { NUMBER($count) } rows. Narrow the list down first.
+# Name of the form above a list, read out by screen readers.
+page-filter = Show only some profiles
+# An answer in a field of that form.
+page-filter-any = Any
+# A field: a level of a language.
+page-filter-level = At this level or better
+# A button.
+page-filter-show = Show
+page-filter-nobody = No profile passes these filters.
+
+## Everything that is held about a person.
+
+# Heading of the page; also a link.
+page-export = Everything that is held
+page-export-about = This is everything that the service holds about this person. Print it or keep it.
+page-export-portable-about = The last column says whether the person may take this to another service.
+# A link.
+page-export-file = The same as a file (JSON)
+# A heading.
+page-export-purposes = Why it is held
+# A heading.
+page-export-ground = Basis
+# A heading.
+page-export-law = Law
+# A heading.
+page-export-recipients = Who received something
+page-export-nobody = No other organisation has received anything.
+# A heading.
+page-export-first = First time
+# A heading.
+page-export-last = Last time
+# A heading.
+page-export-sources = Who said it
+# A heading.
+page-export-retention = How long it is kept
+# A heading.
+page-export-held = Every field that is held
+# A heading.
+page-export-field = Field
+# A heading.
+page-export-value = Value
+# A heading.
+page-export-portable = May be taken along
+# $count (Number) Lines.
+page-export-log-part = Only the newest lines stand here: { NUMBER($count) }. The file has all of them.
+# On what the processing rests.
+page-ground-public-task = A public task
+# On what the processing rests.
+page-ground-legal-obligation = A duty by law
+# On what the processing rests.
+page-ground-consent = A consent
+# $months (Number) Months.
+page-keep-draft = Drafts: { NUMBER($months) } months after the last change
+# $months (Number) Months.
+page-keep-record = Profiles: { NUMBER($months) } months after they were closed or last changed
+# $months (Number) Months.
+page-keep-consent = Proof of consents: { NUMBER($months) } months after their end
+# $months (Number) Months.
+page-keep-audit = Lines of the log: { NUMBER($months) } months after they were written
+# $months (Number) Months.
+page-keep-versions = Earlier versions for matching: { NUMBER($months) } months after newer ones took their place

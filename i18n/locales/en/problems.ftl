@@ -27,6 +27,7 @@ problem-idempotency-key-missing = A system must send an Idempotency-Key with thi
 problem-idempotency-key-malformed = The Idempotency-Key must have 1 to 255 visible ASCII characters. Choose another key.
 problem-idempotency-key-reused = This Idempotency-Key was used for another request. Choose a new key.
 problem-idempotency-key-in-flight = A request with this key is still running. Wait a moment, then send the same request again.
+problem-export-too-long = This list has more rows than a file may hold. Narrow it down with filters.
 problem-too-many-requests = Too many requests came in a short time. Wait a moment and try again.
 problem-unavailable = The service cannot answer at the moment. Wait a minute and try again.
 problem-matching-not-ready = The index for matching is not ready yet. Try again in a few seconds.

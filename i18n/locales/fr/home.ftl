@@ -94,3 +94,51 @@ page-account-used = En service
 page-account-disabled = Désactivé
 page-vacancies-about = Ces offres sont ouvertes maintenant.
 page-vacancies-empty = Aucune offre n’est ouverte en ce moment.
+
+# $total (Number) Profiles of the whole list.
+# $limit (Number) Lines of a page.
+page-list-count = Profils en tout : { NUMBER($total) }. Une page en montre au plus { NUMBER($limit) }.
+# $filter (String) Name of a filter, such as a language with its level.
+# $count (Number) Profiles.
+page-list-removed = Écartés par « { $filter } » : { NUMBER($count) }
+page-list-file = Cette liste en fichier (CSV)
+# $count (Number) Rows.
+page-list-file-most = Un fichier a au plus { NUMBER($count) } lignes. Réduisez d’abord la liste.
+page-filter = Ne montrer que certains profils
+page-filter-any = Indifférent
+page-filter-level = À ce niveau ou mieux
+page-filter-show = Montrer
+page-filter-nobody = Aucun profil ne passe ces filtres.
+
+page-export = Tout ce qui est conservé
+page-export-about = Voici tout ce que le service conserve sur cette personne. Imprimez-le ou gardez-le.
+page-export-portable-about = La dernière colonne dit si la personne peut emporter cela vers un autre service.
+page-export-file = La même chose en fichier (JSON)
+page-export-purposes = Pourquoi c’est conservé
+page-export-ground = Base
+page-export-law = Loi
+page-export-recipients = Qui a reçu quelque chose
+page-export-nobody = Aucun autre organisme n’a rien reçu.
+page-export-first = Première fois
+page-export-last = Dernière fois
+page-export-sources = Qui l’a dit
+page-export-retention = Combien de temps c’est conservé
+page-export-held = Chaque champ conservé
+page-export-field = Champ
+page-export-value = Valeur
+page-export-portable = Peut être emporté
+# $count (Number) Lines.
+page-export-log-part = Seules les lignes les plus récentes sont ici : { NUMBER($count) }. Le fichier les a toutes.
+page-ground-public-task = Une mission publique
+page-ground-legal-obligation = Une obligation légale
+page-ground-consent = Un consentement
+# $months (Number) Months.
+page-keep-draft = Brouillons : { NUMBER($months) } mois après le dernier changement
+# $months (Number) Months.
+page-keep-record = Profils : { NUMBER($months) } mois après la clôture ou le dernier changement
+# $months (Number) Months.
+page-keep-consent = Preuves des consentements : { NUMBER($months) } mois après leur fin
+# $months (Number) Months.
+page-keep-audit = Lignes du journal : { NUMBER($months) } mois après leur écriture
+# $months (Number) Months.
+page-keep-versions = Versions antérieures pour les rapprochements : { NUMBER($months) } mois après leur remplacement

@@ -22,6 +22,7 @@ problem-idempotency-key-missing = Un système doit envoyer un Idempotency-Key av
 problem-idempotency-key-malformed = L’Idempotency-Key doit compter de 1 à 255 caractères ASCII visibles. Choisissez une autre clé.
 problem-idempotency-key-reused = Cet Idempotency-Key a servi pour une autre demande. Choisissez une nouvelle clé.
 problem-idempotency-key-in-flight = Une demande portant cette clé est encore en cours. Attendez un instant, puis renvoyez la même demande.
+problem-export-too-long = Cette liste a plus de lignes qu’un fichier ne peut en contenir. Réduisez-la par des filtres.
 problem-too-many-requests = Trop de demandes sont arrivées en peu de temps. Attendez un instant et réessayez.
 problem-unavailable = Le service ne peut pas répondre pour le moment. Attendez une minute et réessayez.
 problem-matching-not-ready = L’index pour les rapprochements n’est pas encore prêt. Réessayez dans quelques secondes.

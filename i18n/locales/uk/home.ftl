@@ -94,3 +94,51 @@ page-account-used = Використовується
 page-account-disabled = Вимкнено
 page-vacancies-about = Ці вакансії відкриті зараз.
 page-vacancies-empty = Зараз немає відкритих вакансій.
+
+# $total (Number) Profiles of the whole list.
+# $limit (Number) Lines of a page.
+page-list-count = Усього профілів: { NUMBER($total) }. На сторінці щонайбільше { NUMBER($limit) }.
+# $filter (String) Name of a filter, such as a language with its level.
+# $count (Number) Profiles.
+page-list-removed = Не показано через «{ $filter }»: { NUMBER($count) }
+page-list-file = Цей список як файл (CSV)
+# $count (Number) Rows.
+page-list-file-most = У файлі щонайбільше рядків: { NUMBER($count) }. Спершу звузьте список.
+page-filter = Показати лише деякі профілі
+page-filter-any = Будь-який
+page-filter-level = На цьому рівні або вище
+page-filter-show = Показати
+page-filter-nobody = Жоден профіль не відповідає цим умовам.
+
+page-export = Усе, що зберігається
+page-export-about = Це все, що сервіс зберігає про цю особу. Роздрукуйте або збережіть це.
+page-export-portable-about = Остання колонка каже, чи може особа перенести це до іншого сервісу.
+page-export-file = Те саме як файл (JSON)
+page-export-purposes = Чому це зберігається
+page-export-ground = Підстава
+page-export-law = Закон
+page-export-recipients = Хто щось отримав
+page-export-nobody = Жодна інша організація нічого не отримала.
+page-export-first = Уперше
+page-export-last = Востаннє
+page-export-sources = Хто це сказав
+page-export-retention = Скільки це зберігається
+page-export-held = Кожне поле, що зберігається
+page-export-field = Поле
+page-export-value = Значення
+page-export-portable = Можна перенести
+# $count (Number) Lines.
+page-export-log-part = Тут лише найновіші рядки: { NUMBER($count) }. У файлі є всі.
+page-ground-public-task = Публічне завдання
+page-ground-legal-obligation = Обов’язок за законом
+page-ground-consent = Згода
+# $months (Number) Months.
+page-keep-draft = Чернетки, місяців після останньої зміни: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-record = Профілі, місяців після закриття або останньої зміни: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-consent = Докази згод, місяців після їхнього завершення: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-audit = Рядки журналу, місяців після запису: { NUMBER($months) }
+# $months (Number) Months.
+page-keep-versions = Попередні версії для підбору, місяців після заміни новими: { NUMBER($months) }

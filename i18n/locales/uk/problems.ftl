@@ -23,6 +23,7 @@ problem-idempotency-key-missing = Система має надіслати Idemp
 problem-idempotency-key-malformed = Idempotency-Key має складатися з 1–255 видимих символів ASCII. Виберіть інший ключ.
 problem-idempotency-key-reused = Цей Idempotency-Key уже використано для іншого запиту. Виберіть новий ключ.
 problem-idempotency-key-in-flight = Запит із цим ключем ще виконується. Зачекайте трохи й надішліть той самий запит ще раз.
+problem-export-too-long = У цьому списку більше рядків, ніж може бути у файлі. Звузьте його фільтрами.
 problem-too-many-requests = За короткий час надійшло забагато запитів. Зачекайте трохи й спробуйте ще раз.
 problem-unavailable = Сервіс зараз не може відповісти. Зачекайте хвилину й спробуйте ще раз.
 problem-matching-not-ready = Індекс для підбору ще не готовий. Спробуйте ще раз за кілька секунд.

@@ -12,7 +12,7 @@ use crate::tx::Tx;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
-use domain::access::{Covers, FieldGroup, Group, Writing};
+use domain::access::{Covers, FieldGroup, Group, Role, Writing, said_for_oneself};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::PersonId;
@@ -167,6 +167,7 @@ impl<P> Tx<'_, P> {
     where
         P: Covers<E::Group> + Writing,
     {
+        self.require_own_words::<E>(|tx| tx.entry::<E>(head, id))?;
         let content = serde_json::to_value(content)?;
         match E::update(self.conn(), head, id, version, &content)? {
             Some(row) => {
@@ -178,15 +179,17 @@ impl<P> Tx<'_, P> {
         }
     }
 
-    /// Withdraws an entry, if `version` still stands; it stays in the history.
+    /// Withdraws an entry, if `version` still stands; it stays in the history, its documents do not.
     pub fn withdraw_entry<E: Entry + Table>(&mut self, head: &Head, id: Uuid, version: i32) -> Result<()>
     where
         P: Covers<E::Group> + Writing,
     {
+        self.require_own_words::<E>(|tx| tx.entry::<E>(head, id))?;
         if E::withdraw(self.conn(), head, id, version)? == 0 {
             return Err(Error::Stale { current: self.entry::<E>(head, id)?.version });
         }
         self.note_about(Event::ClaimWithdrawn, head, &[]);
+        self.remove_documents_of(head, E::PART, id)?;
         self.index(head, E::PART)
     }
 
@@ -205,6 +208,7 @@ impl<P> Tx<'_, P> {
         if current != version {
             return Err(Error::Stale { current });
         }
+        self.require_own_words::<B>(|tx| tx.block::<B>(head))?;
         if B::BLOCK == BlockName::Guardian {
             self.require_minor(head, now.date())?;
         }
@@ -221,6 +225,18 @@ impl<P> Tx<'_, P> {
         self.note_about(Event::SectionChanged, head, &[]);
         self.index(head, B::PART)?;
         stored(row)
+    }
+
+    /// Of education, work, skills and languages the person changes what they said themself; what staff wrote they ask to have corrected.
+    fn require_own_words<C: Content>(&mut self, found: impl FnOnce(&mut Self) -> Result<Stored<C>>) -> Result<()>
+    where
+        P: domain::access::Permission,
+    {
+        let theirs = self.caller().role() == Role::Person && said_for_oneself(<C::Group as FieldGroup>::GROUP);
+        if theirs && found(self)?.provenance.by != ProvenanceKind::Person {
+            return Err(Code::NotPermitted.into());
+        }
+        Ok(())
     }
 
     /// Keeps the derived flag "may work" in step with the status block.

@@ -4,7 +4,9 @@
 use crate::support::{Database, House, admit, connect, count, words};
 use domain::access::Role as Who;
 use domain::access::permits::{ManageAccounts, ReadProfile, SearchProfiles};
+use domain::cefr::{Cefr, CefrLevels};
 use domain::consent::{ConsentManner, ConsentPurpose};
+use domain::course::LanguageLevels;
 use domain::dates::PartialDate;
 use domain::id::{OfficeId, OrganisationId, PersonId, RequestId};
 use domain::profile::{Identity, Language, Name, NameKind, State};
@@ -46,6 +48,10 @@ fn person(house: &House, offices: &[Uuid], pes: OrganisationId, n: u32) -> NewRe
     let name = Name::whole(NameKind::AsInDocument, format!("Given{} Family{}", n % 40, n % 700));
     record.add(Uuid::new_v4(), name, &shown).expect("a name");
     record.add(Uuid::new_v4(), Language::spoken("ara"), &shown).expect("a language");
+    if n.is_multiple_of(60) {
+        let rare = Language { cefr: CefrLevels::all(Cefr::B2), ..Language::spoken("tir") };
+        record.add(Uuid::new_v4(), rare, &shown).expect("another language");
+    }
     let soon = OffsetDateTime::now_utc().date() + Duration::days(180);
     let year = if n.is_multiple_of(50) { u16::try_from(soon.year() - 18).expect("a year") } else { 1990 };
     let birth_date = Some(PartialDate { year, month: Some(u8::from(soon.month())), day: None, estimated: false });
@@ -136,7 +142,13 @@ fn read_whole_by(database: &Database, work: impl Fn(&Db)) -> Vec<String> {
 fn searches() -> Vec<(&'static str, Search)> {
     let search = Search { limit: 51, ..Search::default() };
     let named = |name: &str| Search { name: NameKey::of(name), ..search.clone() };
+    let speaks = |language: &str, cefr| {
+        let languages = vec![LanguageLevels { language: language.to_owned(), cefr }];
+        Search { languages, ..search.clone() }
+    };
     vec![
+        ("a usual language", speaks("ara", CefrLevels::default())),
+        ("a rare language at a level", speaks("tir", CefrLevels::all(Cefr::B1))),
         ("the first page", search.clone()),
         ("a further page", Search { after: Some((BEGIN + Duration::minutes(3_000), Uuid::nil())), ..search.clone() }),
         ("a reference", Search { reference: Some("r004000".into()), ..search.clone() }),

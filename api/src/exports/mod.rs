@@ -1,0 +1,3 @@
+//! Files that leave the service, one file a format.
+
+pub mod sheet;

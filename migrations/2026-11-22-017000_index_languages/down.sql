@@ -1,0 +1,3 @@
+set local role passerelle_owner;
+drop index person_language_spoken;
+reset role;
