@@ -18,6 +18,7 @@ mod esco;
 mod index;
 mod input;
 mod journey;
+mod learned;
 mod levels;
 mod matches;
 mod organisations;
