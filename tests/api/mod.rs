@@ -8,6 +8,7 @@ mod catalogue;
 mod changes;
 mod checks;
 mod checks_steps;
+mod checks_vocabulary;
 mod claims;
 mod classes;
 mod coding;
