@@ -4,7 +4,8 @@ use crate::cefr::{Cefr, Mode};
 use crate::matching::input::{
     EqfReading, HeldLanguage, HeldLicence, HeldOccupation, HeldSkill, LastUsed, LicenceKey, MatchInput, MonthsBand,
 };
-use crate::matching::taxonomy::{Concept, Gone, MinorGroup, OccupationRef, Taxonomy};
+use crate::matching::replaced::Gone;
+use crate::matching::taxonomy::{Concept, MinorGroup, OccupationRef, Taxonomy};
 use crate::profile::{EvidenceClass, UsableHere};
 
 /// A held skill, looked up.

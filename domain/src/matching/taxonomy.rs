@@ -3,6 +3,7 @@
 
 use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
+use crate::matching::replaced::{Gone, Replaced};
 use crate::matching::taxonomy_build;
 use std::collections::BTreeMap;
 
@@ -15,10 +16,6 @@ impl Concept {
         self.0 as usize
     }
 }
-
-/// A concept that this version no longer has, and for which another stands by an approved replacement; ordered as its URI is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Gone(u32);
 
 /// An ISCO-08 unit group: four digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,7 +204,7 @@ pub struct Taxonomy {
     pub(super) related: Lists<(Concept, Link)>,
     pub(super) skills: Lists<(Concept, Link)>,
     pub(super) members: BTreeMap<UnitGroup, Vec<Concept>>,
-    pub(super) replaced: Vec<(Box<str>, Concept)>,
+    pub(super) replaced: Replaced,
 }
 
 impl Taxonomy {
@@ -231,19 +228,18 @@ impl Taxonomy {
         let at = self.entries.binary_search_by(|entry| entry.uri.as_bytes().cmp(uri.as_bytes())).ok();
         match at {
             Some(at) => u32::try_from(at).ok().map(Concept),
-            None => self.gone(uri).map(|gone| self.replaced[gone.0 as usize].1),
+            None => self.gone(uri).map(|gone| self.replaced.concept(gone)),
         }
     }
 
     /// The URI is of a concept that is gone, and another stands for it.
     pub fn gone(&self, uri: &str) -> Option<Gone> {
-        let at = self.replaced.binary_search_by(|(from, _)| from.as_bytes().cmp(uri.as_bytes())).ok()?;
-        u32::try_from(at).ok().map(Gone)
+        self.replaced.find(uri)
     }
 
     /// The URI of a concept that is gone.
     pub fn gone_uri(&self, gone: Gone) -> &str {
-        &self.replaced[gone.0 as usize].0
+        self.replaced.uri(gone)
     }
 
     /// A skill that may be required or held; languages are told by the language record instead (B2).

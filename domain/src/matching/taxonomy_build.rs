@@ -2,6 +2,7 @@
 
 use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
+use crate::matching::replaced::Replaced;
 use crate::matching::taxonomy::{
     Concept, ConceptRow, Facts, Link, Lists, RelationRow, Taxonomy, TaxonomyError, TaxonomyRows, UnitGroup,
 };
@@ -22,7 +23,7 @@ pub(super) fn build(rows: &TaxonomyRows, constants: &Constants) -> Result<Taxono
         related: best_link(count, both),
         skills: best_link(count, listed.iter().map(|(o, s, link)| (*o, (*s, *link))).collect()),
         members: members(&names)?,
-        replaced: replaced(&rows.replaced, &names),
+        replaced: Replaced::new(&rows.replaced, |uri| names.get(uri).ok()),
     };
     set_groups(&mut taxonomy, &groups);
     set_buckets(&mut taxonomy, &names, constants);
@@ -52,24 +53,6 @@ impl<'a> Names<'a> {
     fn concepts(&self) -> impl Iterator<Item = (Concept, &'a ConceptRow)> {
         (0u32..).map(Concept).zip(self.rows.iter().copied())
     }
-}
-
-/// What stands for each concept that is gone: along approved replacements up to the first concept that is there.
-fn replaced(pairs: &[(String, String)], names: &Names) -> Vec<(Box<str>, Concept)> {
-    let next: BTreeMap<&str, &str> = pairs.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
-    let end = |from: &&str| {
-        let mut at = *from;
-        // A chain is never longer than the list; one that runs in a circle ends nowhere.
-        for _ in 0..next.len() {
-            at = next.get(at)?;
-            if let Ok(concept) = names.get(at) {
-                return Some(concept);
-            }
-        }
-        None
-    };
-    let gone = next.keys().filter(|from| names.get(from).is_err());
-    gone.filter_map(|from| Some(((*from).into(), end(from)?))).collect()
 }
 
 fn facts(row: &ConceptRow) -> Facts {

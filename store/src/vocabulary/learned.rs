@@ -1,5 +1,6 @@
 //! Words that enough people confirmed: proposals until a curator decides, then labels of the kind `learned` beside the releases.
 
+use super::import::Imported;
 use crate::error::{Error, Result};
 use crate::schema::learned_label as l;
 use crate::tx::Tx;
@@ -87,8 +88,9 @@ impl Tx<'_, ManageVocabulary> {
             .returning(LearnedLabel::as_returning())
             .get_result(self.conn())?;
         let set = self.learned_set()?;
-        self.import_label_set(&set)?;
-        self.note(Event::VocabularyChanged);
+        if self.import_label_set(&set)? == Imported::Unchanged {
+            self.note(Event::VocabularyChanged);
+        }
         Ok(after)
     }
 
