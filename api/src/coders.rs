@@ -115,7 +115,7 @@ fn primary(languages: &[String]) -> Vec<String> {
 }
 
 fn stand<P: Permission>(tx: &mut Tx<'_, P>) -> store::Result<(String, i64)> {
-    tx.vocabulary_version()?.ok_or_else(|| Error::Unavailable("no vocabulary has been imported".into()))
+    tx.labels_version()?.ok_or_else(|| Error::Unavailable("no vocabulary has been imported".into()))
 }
 
 /// Everything a coder is built from.

@@ -14,7 +14,7 @@ use domain::id::PersonId;
 use domain::profile::{Skill, Stored, WishedOccupation, Work};
 use domain::violation::Violations;
 use serde::{Deserialize, Serialize};
-use store::{Choice, Coding, Codings, Tx, Unmapped};
+use store::{Choice, Coding, Codings, Lesson, Tx, Unmapped};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -66,6 +66,10 @@ pub struct NewCoding {
     #[serde(default)]
     #[schema(max_length = 40)]
     pub coder_version: Option<String>,
+    /// Language of the person's words, where the entry does not tell it. What many people say for a concept is learned in this language.
+    #[serde(default)]
+    #[schema(max_length = 20, example = "ar")]
+    pub words_language: Option<String>,
 }
 
 /// A claim after the choice.
@@ -173,13 +177,18 @@ async fn code<E: Codings>(input: Input, by: Allowed<Write<E::Group>>) -> Reply {
     if new.coder_version.as_ref().is_some_and(|version| !version.bytes().all(|b| b.is_ascii_graphic())) {
         v.note("/coderVersion", Code::TextCharacterRefused);
     }
+    if let Some(tag) = &new.words_language {
+        domain::words::tag(tag, "/wordsLanguage", &mut v);
+    }
     v.or(()).map_err(crate::problem::Problem::input)?;
+    let lesson = lesson(&input, &by, new.words_language);
     let (version, lang) = (input.version()?, input.label_language());
     let choice = Choice {
         uri: new.uri,
         tier: new.tier.map(i16::from),
         rank: new.rank.map(i16::from),
         coder_version: new.coder_version,
+        lesson,
     };
     let work = move |tx: &mut Tx<'_, Write<E::Group>>| {
         let head = tx.for_change(person)?;
@@ -188,6 +197,12 @@ async fn code<E: Codings>(input: Input, by: Allowed<Write<E::Group>>) -> Reply {
     let stored: Stored<E> = input.app().db.write(&by, work).await?;
     let concept = stored.content.concept().cloned();
     reply::ok(&input, Some(stored.version), &CodedClaim { entry: stored.id, version: stored.version, concept })
+}
+
+/// What a choice may be learned from. A machine chooses for nobody.
+fn lesson<P>(input: &Input, by: &Allowed<P>, lang: Option<String>) -> Option<Lesson> {
+    let year = i16::try_from(input.app().now().year()).ok()?;
+    (!by.caller().is_machine()).then(|| Lesson { secret: input.app().keys.learning(), lang, year })
 }
 
 async fn codings<E: Codings>(input: Input, by: Allowed<Read<E::Group>>) -> Reply {

@@ -27,6 +27,7 @@ pub mod feeding;
 pub mod imports;
 pub mod input;
 pub mod introductions;
+pub mod learned;
 pub mod levels;
 pub mod locale;
 mod market;

@@ -38,23 +38,31 @@ impl MarketCache {
         {
             return Ok(ready);
         }
-        let rows = rows(tx, &version)?;
+        let mut rows = rows(tx, &version)?;
+        rows.replaced = tx.replacements_in(generation)?;
         let taxonomy = Taxonomy::build(&rows, &Constants::mr_1()).map_err(|e| Error::Unforeseen(Box::new(e)))?;
         let ready = (generation, version, Arc::new(taxonomy));
         keep(&self.taxonomy, ready.clone());
         Ok(ready)
     }
 
-    /// The taxonomy of a release that is loaded, whether or not it is the current one.
-    pub fn taxonomy_of<P: Permission>(&self, tx: &mut Tx<'_, P>, version: &str) -> Result<Option<Arc<Taxonomy>>> {
-        let (_, current, taxonomy) = self.taxonomy(tx)?;
-        if current == version {
+    /// The taxonomy of a release that is loaded, whether or not it is the current one, with the replacements of a generation; before
+    /// generations were recorded, none counted.
+    pub fn taxonomy_of<P: Permission>(
+        &self,
+        tx: &mut Tx<'_, P>,
+        (version, generation): (&str, Option<i64>),
+    ) -> Result<Option<Arc<Taxonomy>>> {
+        let (now, current, taxonomy) = self.taxonomy(tx)?;
+        let replaced = generation.map_or(Ok(Vec::new()), |generation| tx.replacements_in(generation))?;
+        if current == version && replaced == tx.replacements_in(now)? {
             return Ok(Some(taxonomy));
         }
-        let rows = rows(tx, version)?;
+        let mut rows = rows(tx, version)?;
         if rows.concepts.is_empty() {
             return Ok(None);
         }
+        rows.replaced = replaced;
         let built = Taxonomy::build(&rows, &Constants::mr_1()).map_err(|e| Error::Unforeseen(Box::new(e)))?;
         Ok(Some(Arc::new(built)))
     }
@@ -71,7 +79,9 @@ impl MarketCache {
         }
         let vacancies = tx.vacancies(None, MOST, true)?.into_iter().map(|v| (VacancyId(v.id), v.content)).collect();
         let courses = tx.courses(None, MOST)?.into_iter().map(|c| (CourseId(c.id), c.content)).collect();
-        let market = Arc::new(Market::new(key.1, (version, taxonomy), vacancies, courses, day));
+        let mut market = Market::new(key.1, (version, taxonomy), vacancies, courses, day);
+        market.vocabulary_generation = vocabulary;
+        let market = Arc::new(market);
         keep(&self.market, (key, market.clone()));
         Ok(market)
     }
@@ -109,5 +119,6 @@ fn rows<P: Permission>(tx: &mut Tx<'_, P>, version: &str) -> Result<TaxonomyRows
         broader: tx.all_broader(version)?,
         skill_skill: tx.all_skill_skills(version)?.into_iter().map(relation).collect(),
         occupation_skill: tx.all_occupation_skills(version)?.into_iter().map(relation).collect(),
+        replaced: Vec::new(),
     })
 }

@@ -210,9 +210,10 @@ pub async fn answer_request(by: Allowed<AnswerRequest>, input: Input) -> Reply {
     let mut v = Violations::default();
     decision.check(&mut v);
     let decision = v.or(decision).map_err(Problem::input)?;
+    let learning = input.app().keys.learning();
     let work = move |tx: &mut store::Tx<'_, AnswerRequest>| {
         let head = tx.for_change(person)?;
-        tx.answer_request(&head, id, version, &decision)
+        tx.answer_request(&head, (id, version), &decision, &learning)
     };
     let (request, removed) = input.app().db.write(&by, work).await?;
     let kept = if removed.is_empty() { &[][..] } else { &KEPT[..] };

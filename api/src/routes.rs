@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, answers, assignments, audit_log, blocks, casework, catalogue, changes, claims, classes, clients, coding,
-    consents, documents, entries, esco, introductions, levels, matches, offices, organisations, outdated,
+    consents, documents, entries, esco, introductions, learned, levels, matches, offices, organisations, outdated,
     person_access, profiles, recognition, rights, running, searches as saved, seats, shortlists, statistics,
     subject_access, suggestions, templates, token, transfers, vocabularies,
 };
@@ -72,6 +72,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(vocabularies::list_vocabularies).service(vocabularies::set_current_release);
     cfg.service(vocabularies::list_vocabulary_imports).service(vocabularies::list_replacements);
     cfg.service(vocabularies::decide_replacement).service(outdated::list_profile_replacements);
+    cfg.service(learned::list_learned_labels).service(learned::decide_learned_label);
     cfg.service(running::get_me).service(running::list_organisations);
     cfg.service(organisations::get_organisation).service(organisations::edit_organisation);
     cfg.service(running::list_problems).service(running::get_problem);

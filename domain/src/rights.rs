@@ -200,12 +200,13 @@ pub fn portable(group: Option<Group>, class: &str, concluded: bool) -> bool {
 }
 
 /// How long something is kept: what, for how many months after which event, and why.
-pub const RETENTION: [(&str, u16, &str); 5] = [
+pub const RETENTION: [(&str, u16, &str); 6] = [
     ("draft", 3, "last change"),
     ("record", 24, "closed or without change"),
     ("consent evidence in the audit", 60, "end of the consent"),
     ("audit", 60, "line written"),
     ("versions of what matching saw of a record", 24, "another version took their place"),
+    ("that words were confirmed for a concept: HMACs, no words", 12, "the year began"),
 ];
 
 /// What stays after an erasure, and the ground on which it stays.

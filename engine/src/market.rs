@@ -39,6 +39,8 @@ pub struct Market {
     pub generation: i64,
     /// Release of the vocabulary.
     pub vocabulary: String,
+    /// Generation of the vocabulary, which tells the replacements that count; 0 where nobody counts it.
+    pub vocabulary_generation: i64,
     /// Concepts and relations.
     pub taxonomy: Arc<Taxonomy>,
     constants: Constants,
@@ -68,7 +70,23 @@ impl Market {
             listed.insert(id, Listed { written, compiled: place });
         }
         let compiled = Vacancies::new(compiled, &rules);
-        Self { generation, vocabulary, taxonomy, constants, compiled, vacancies: listed, courses, year: day.year() }
+        Self {
+            generation,
+            vocabulary,
+            vocabulary_generation: 0,
+            taxonomy,
+            constants,
+            compiled,
+            vacancies: listed,
+            courses,
+            year: day.year(),
+        }
+    }
+
+    /// The same catalogue under another state of the vocabulary.
+    pub fn under(&self, vocabulary: (String, Arc<Taxonomy>), day: Date) -> Self {
+        let vacancies = self.vacancies.iter().map(|(id, listed)| (*id, listed.written.clone())).collect();
+        Self::new(self.generation, vocabulary, vacancies, self.courses.clone(), day)
     }
 
     /// The same catalogue still stands on `day`; at New Year it is compiled anew.

@@ -1,11 +1,12 @@
 //! `passerelle import labels`, `crosswalk` and `lexicon`: labels beside the releases, each file a set that is replaced as a whole.
 
+use crate::import::with_app;
 use crate::progress::Watch;
 use crate::vocabulary::{heard, operator, refusal, state_of, told};
 use crate::{bundled, files};
-use api::App;
+use api::{App, Config};
 use domain::access::permits::ManageVocabulary;
-use domain::vocabulary::{File, LabelSet, Lang, crosswalk, labels, lexicon};
+use domain::vocabulary::{File, LEARNED, LabelSet, Lang, crosswalk, labels, lexicon};
 use std::path::{Path, PathBuf};
 use store::{Allowed, Imported, Tx};
 
@@ -77,6 +78,9 @@ fn keep(app: &App, by: &Allowed<ManageVocabulary>, set: &LabelSet) -> Result<(Im
 pub fn label_list(app: &App, path: &Path, name: Option<&str>) -> Result<(), String> {
     let by = operator()?;
     let name = name.map_or_else(|| stem(path), str::to_owned);
+    if name == LEARNED {
+        return Err(format!("\"{LEARNED}\" is the set of this deployment's own words; name this one with --name"));
+    }
     let watch = Watch::begin(app, &by, &name)?;
     let result = files::text(path).and_then(|text| {
         let file = File { name: file_name(path), bytes: text.into_bytes() };
@@ -86,6 +90,17 @@ pub fn label_list(app: &App, path: &Path, name: Option<&str>) -> Result<(), Stri
     let ((done, reach), rows) = watch.end(result, |((done, _), _)| state_of(*done))?;
     said(&name, rows, done, reach);
     Ok(())
+}
+
+/// Prints the words that a curator approved. They belong to nobody: five people or more have said each.
+pub fn export() -> Result<(), String> {
+    with_app(Config::read()?, |app| {
+        let by = operator()?;
+        let set = |tx: &mut Tx<'_, ManageVocabulary>| tx.learned_set();
+        let set = app.db.store().read(&by, set).map_err(|e| e.to_string())?;
+        print!("{}", set.to_csv("CC0-1.0"));
+        Ok(())
+    })
 }
 
 /// Loads national tables, each as a set of its own.

@@ -51,6 +51,11 @@ enum Command {
         #[command(subcommand)]
         what: import::What,
     },
+    /// Give away what the service has learned
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
     /// Turn a foreign file into lines that can be imported
     Convert {
         #[command(subcommand)]
@@ -82,6 +87,12 @@ enum Command {
 }
 
 #[derive(Subcommand)]
+enum Export {
+    /// Words learned from confirmed choices and approved by a curator, as CSV under CC0 that "import labels" reads
+    Labels,
+}
+
+#[derive(Subcommand)]
 enum Key {
     /// Write a new Ed25519 key (PKCS#8) to a file that only its owner can read
     New {
@@ -97,6 +108,7 @@ fn main() -> ExitCode {
         Command::Migrate => database::migrate(),
         Command::Administrator { what } => administer::run(&what),
         Command::Import { what } => import::run(&what),
+        Command::Export { what: Export::Labels } => label_sets::export(),
         Command::Convert { what } => convert::run(&what),
         Command::Eqf { what } => show::eqf(&what),
         Command::Generate(options) => generate::run(&options),

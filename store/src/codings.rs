@@ -2,6 +2,7 @@
 
 use crate::claims::Table;
 use crate::error::{Error, Result};
+use crate::learning::{Confirmed, Lesson};
 use crate::schema::person;
 use crate::scope::{self, Filter};
 use crate::tx::Tx;
@@ -27,6 +28,8 @@ pub struct Choice {
     pub rank: Option<i16>,
     /// Coder that suggested it.
     pub coder_version: Option<String>,
+    /// With what its words may be learned from; a machine teaches nothing.
+    pub lesson: Option<Lesson>,
 }
 
 /// A claim that nobody has coded.
@@ -211,9 +214,14 @@ impl<P> Tx<'_, P> {
         let mut content = before.content;
         let was = content.concept().cloned();
         let own_words = content.words().map(str::to_owned);
+        let words_lang = content.words_lang().map(str::to_owned);
         content.set_concept(ConceptRef::coded(&choice.uri));
         self.name_concepts(content.concepts(), lang)?;
         let stored = self.change_entry(head, id, version, &content)?;
+        if let (Some(words), Some(lesson)) = (&own_words, &choice.lesson) {
+            let confirmed = Confirmed { words, lang: words_lang.as_deref(), uri: &choice.uri };
+            self.learn(head, &confirmed, lesson)?;
+        }
         let by = self.caller().account();
         if let Some(concept) = content.concept() {
             let new = NewCoding {

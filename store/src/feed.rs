@@ -249,9 +249,10 @@ impl Feed {
         }
     }
 
-    /// Takes away lines of the outbox that every instance has read, and versions past their time.
+    /// Takes away lines of the outbox that every instance has read, versions past their time, and the sets of confirmed choices of an
+    /// earlier year.
     pub fn prune(&mut self) -> Result<()> {
-        self.conn()?.batch_execute("SELECT app.prune_matching()").map_err(|e| {
+        self.conn()?.batch_execute("SELECT app.prune_matching(), app.end_confirmed_choices()").map_err(|e| {
             self.conn = None;
             e.into()
         })

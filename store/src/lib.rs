@@ -23,6 +23,7 @@ mod evidence;
 mod feed;
 mod idempotency;
 mod introductions;
+mod learning;
 mod level_contests;
 mod level_sources;
 mod lists;
@@ -71,6 +72,7 @@ pub use error::{Error, Result};
 pub use evidence::FourEyes;
 pub use feed::{Fed, Feed, Mark, PAGE_ROWS, Told};
 pub use idempotency::{Answer, OnceKey};
+pub use learning::{LearningSecret, Lesson};
 pub use level_sources::{FeedsLevel, LevelSources};
 pub use lists::{Counted, Search};
 pub use match_runs::{NewRun, RecordedLine, RecordedRun, RunLine};
@@ -88,6 +90,6 @@ pub use transfers::{End, Packed, Signed, Transfer};
 pub use tx::Tx;
 pub use versions::{ClaimKey, Earlier};
 pub use vocabulary::{
-    ConceptFacts, Decision, ImportLine, ImportState, Imported, LabelRow, LabelSource, Labels, Linked, Place,
-    ReleaseHead, Replacement, SetReach, Title, Titles, Wording,
+    ConceptFacts, Decision, ImportLine, ImportState, Imported, LabelRow, LabelSource, Labels, LearnedLabel, Linked,
+    Place, ReleaseHead, Replacement, SetReach, Title, Titles, Verdict, Wording,
 };

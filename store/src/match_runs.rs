@@ -30,6 +30,8 @@ pub struct NewRun {
     pub rules_hash: String,
     /// Release of the vocabulary.
     pub vocabulary: String,
+    /// Its generation, which tells the replacements that counted.
+    pub vocabulary_generation: i64,
     /// Order, limit, filters.
     pub query: Value,
     /// How many each gate removed.
@@ -86,6 +88,7 @@ impl<P: Ranks> Tx<'_, P> {
                     match_run::seen.eq(run.index.as_ref().map(|(seen, _)| seen)),
                     match_run::generation.eq(run.index.as_ref().map(|(_, n)| i64::try_from(*n).unwrap_or(i64::MAX))),
                     match_run::catalogue_generation.eq(run.catalogue),
+                    match_run::vocabulary_generation.eq(run.vocabulary_generation),
                     match_run::question.eq(&run.question),
                     match_run::places.eq(&run.places),
                 ),

@@ -62,6 +62,8 @@ pub struct Recorded {
     pub seen: Option<String>,
     #[diesel(sql_type = Nullable<BigInt>)]
     pub catalogue_generation: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub vocabulary_generation: Option<i64>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub question: Option<Value>,
     #[diesel(sql_type = Nullable<Jsonb>)]

@@ -290,11 +290,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    concept_replacement_period (from_uri, from_generation) {
+        from_uri -> Text,
+        to_uri -> Text,
+        from_generation -> Int8,
+        until_generation -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     concept_scheme (version, uri, lang, label) {
         version -> Text,
         uri -> Text,
         lang -> Text,
         label -> Text,
+    }
+}
+
+diesel::table! {
+    confirmed_choice (value) {
+        value -> Bytea,
+        year -> Int2,
+    }
+}
+
+diesel::table! {
+    confirmed_person (value, member) {
+        value -> Bytea,
+        member -> Bytea,
+        organisation_id -> Uuid,
     }
 }
 
@@ -538,6 +562,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    learned_label (id) {
+        id -> Uuid,
+        fingerprint -> Bytea,
+        uri -> Text,
+        lang -> Text,
+        label -> Nullable<Text>,
+        state -> Text,
+        reason -> Nullable<Text>,
+        version -> Int4,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     legal_hold (authority_id, person_id, id) {
         authority_id -> Uuid,
         person_id -> Uuid,
@@ -602,6 +642,7 @@ diesel::table! {
         catalogue_generation -> Nullable<Int8>,
         question -> Nullable<Jsonb>,
         places -> Nullable<Jsonb>,
+        vocabulary_generation -> Nullable<Int8>,
     }
 }
 
@@ -1617,6 +1658,7 @@ diesel::table! {
         only_row -> Bool,
         version -> Text,
         generation -> Int8,
+        labels -> Int8,
     }
 }
 
@@ -1682,7 +1724,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     concept_description,
     concept_label,
     concept_replacement,
+    concept_replacement_period,
     concept_scheme,
+    confirmed_choice,
+    confirmed_person,
     consent,
     counselling,
     course,
@@ -1700,6 +1745,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interview_template,
     introduction,
     label_set,
+    learned_label,
     legal_hold,
     match_erasure,
     match_mark,

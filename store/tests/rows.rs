@@ -10,6 +10,8 @@ mod datasets;
 mod feed;
 #[path = "rows/flip.rs"]
 mod flip;
+#[path = "rows/learning.rs"]
+mod learning;
 #[path = "rows/lock.rs"]
 mod lock;
 #[path = "rows/plans.rs"]

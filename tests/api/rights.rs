@@ -183,7 +183,7 @@ fn mark(value: &mut Value, marker: &str) {
 }
 
 /// The tables, ours and PostgreSQL's catalogue apart, that hold a text anywhere in a row.
-fn tables_with(app: &TestApp, text: &str) -> Vec<String> {
+pub(super) fn tables_with(app: &TestApp, text: &str) -> Vec<String> {
     let all = "select c.oid::regclass::text from pg_class c where c.relkind = 'r' \
                and c.relnamespace in ('public'::regnamespace, 'audit'::regnamespace, 'app'::regnamespace) order by 1";
     let tables = rows(app, As::Backup, all).into_iter().map(|mut row| row.remove(0));

@@ -123,7 +123,7 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("get_access_log" | "find_breach", _) => vec!["log-read"],
         ("search_profiles", _) => vec!["profiles-listed"],
         ("list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes", _) => vec!["profiles-listed"],
-        ("decide_replacement", _) => vec!["vocabulary-changed"],
+        ("decide_replacement" | "decide_learned_label", _) => vec!["vocabulary-changed"],
         _ if call.operation.is_about_a_profile() => vec!["profile-read"],
         _ => Vec::new(),
     }

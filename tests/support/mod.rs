@@ -15,6 +15,7 @@ pub mod rows;
 pub mod service;
 pub mod staff;
 pub mod suite;
+pub mod words;
 
 pub use answer::Answer;
 pub use client::{Client, Request};

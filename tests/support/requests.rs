@@ -4,7 +4,7 @@ use super::TestApp;
 use super::client::{Client, Request};
 use super::people::{COOK, COOKING};
 use super::rows::{Ids, entries};
-use super::{casework, people, soon, unique};
+use super::{casework, people, soon, unique, words};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
 
@@ -121,7 +121,13 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "set_current_release" => request.json(&json!({"version": "starter-1"})),
         "decide_replacement" => {
             let from = format!("http://data.europa.eu/esco/occupation/{}", unique("gone"));
-            request.json(&json!({"from": from, "to": COOK, "state": "approved"})).version(0)
+            request.json(&json!({"from": from, "to": COOK, "state": "rejected"})).version(0)
+        }
+        "list_learned_labels" => request,
+        "decide_learned_label" => {
+            let may = by.get("/vocabularies/learned-labels?limit=1").send().status == 200;
+            let id = if may { words::proposed(TestApp::shared()) } else { uuid::Uuid::new_v4().to_string() };
+            by.put(&format!("/vocabularies/learned-labels/{id}"), json!({"state": "approved"})).version(1)
         }
         "estimate_level" => request.json(&json!({"education": [entries("education")[0]]})),
         _ => return None,

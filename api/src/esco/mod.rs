@@ -33,7 +33,7 @@ pub(super) struct Edition {
 impl Edition {
     /// The release that `selectedVersion` names: a version, `latest`, or the current one.
     pub(super) fn of<P: domain::access::Permission>(tx: &mut Tx<'_, P>, selected: Option<&str>) -> store::Result<Self> {
-        let generation = tx.vocabulary_version()?.map_or(0, |(_, generation)| generation);
+        let generation = tx.labels_version()?.map_or(0, |(_, generation)| generation);
         let releases = tx.releases()?;
         let named = selected.map(|version| version.strip_prefix('v').unwrap_or(version));
         let fits = |release: &&ReleaseHead| match named {

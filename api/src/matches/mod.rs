@@ -83,6 +83,7 @@ impl Frame {
             rules: rules.to_owned(),
             rules_hash: hash,
             vocabulary: market.vocabulary.clone(),
+            vocabulary_generation: market.vocabulary_generation,
             query: self.query.clone(),
             gates: serde_json::to_value(&ranking.removed)?,
             answer: answer::digest(ranking, shown)?,

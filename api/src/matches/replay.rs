@@ -55,9 +55,10 @@ pub fn replay(app: &App, id: Uuid, reason: &str) -> store::Result<Option<Replaye
     let watcher = store::Caller::watcher(OrganisationId(recorded.organisation_id), RequestId::fresh(), reason);
     let by = watcher.allow::<VerifyAudit>()?;
     let (noted, version) = (lines.clone(), recorded.vocabulary_version.clone());
+    let generation = recorded.vocabulary_generation;
     let (market, taxonomy) = app.db.store().write(&by, |tx| {
         tx.note_replayed(&noted);
-        Ok((app.market.market(tx, recorded.day)?, app.market.taxonomy_of(tx, &version)?))
+        Ok((app.market.market(tx, recorded.day)?, app.market.taxonomy_of(tx, (&version, generation))?))
     })?;
     let mut changed = Vec::new();
     let constants = Constants::mr_1();
@@ -88,7 +89,12 @@ pub fn replay(app: &App, id: Uuid, reason: &str) -> store::Result<Option<Replaye
     let erased = places.as_array().map_or(0, Vec::len).saturating_sub(lines.len());
     Ok(Some(match recorded.seen.as_deref() {
         Some(seen) => again.people(&mut feed, seen, question, erased)?,
-        None => again.vacancies(&mut feed, &market, question)?,
+        None => {
+            let then = (recorded.vocabulary_version.clone(), again.taxonomy.clone());
+            let same = Arc::ptr_eq(&market.taxonomy, &again.taxonomy);
+            let market = if same { market } else { Arc::new(market.under(then, recorded.day)) };
+            again.vacancies(&mut feed, &market, question)?
+        }
     }))
 }
 
@@ -164,7 +170,7 @@ impl Again<'_> {
         Ok(Replayed::Changed(changed))
     }
 
-    /// Vacancies for a person: the person as kept, the vacancies as they stand.
+    /// Vacancies for a person: the person and the vocabulary as kept, the vacancies as they stand.
     fn vacancies(&self, feed: &mut Feed, market: &Market, question: Value) -> store::Result<Replayed> {
         let person = self.person(serde_json::from_value(question)?);
         let id = PersonId(self.recorded.person_id.unwrap_or_default());
@@ -177,10 +183,6 @@ impl Again<'_> {
             return Ok(Replayed::Same);
         }
         let mut changed = Vec::new();
-        if market.vocabulary != self.recorded.vocabulary_version {
-            let (then, now) = (&self.recorded.vocabulary_version, &market.vocabulary);
-            changed.push(format!("the vocabulary: it was release {then} and is {now}"));
-        }
         let moved = feed.vacancies_after(self.recorded.made_at)?;
         changed.extend(moved.iter().map(|vacancy| format!("vacancy {} changed at {}", vacancy.id, vacancy.updated_at)));
         if changed.is_empty() {

@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::Subject;
+use store::{LearningSecret, Subject};
 use time::OffsetDateTime;
 
 /// The key pair of the deployment.
@@ -67,6 +67,11 @@ impl Keys {
     /// A secret of the deployment for HMACs of cursors and pseudonyms.
     pub fn secret(&self) -> &[u8; 32] {
         &self.secret
+    }
+
+    /// What the yearly keys come from under which confirmed choices are counted.
+    pub fn learning(&self) -> LearningSecret {
+        LearningSecret::of_deployment(&self.secret)
     }
 
     /// An address as the audit keeps it: the same one shows as the same, and none can be told from it.

@@ -22,7 +22,7 @@ pub fn explain(
 ) -> MatchView {
     let fit = fit(person, vacancy, rules);
     let gates = gates(person, vacancy, context, rules);
-    let addends: Vec<AddendView> = fit.addends.iter().map(|addend| addend_view(addend, rules)).collect();
+    let addends: Vec<AddendView> = fit.addends.iter().map(|addend| addend_view(addend, vacancy, rules)).collect();
     let deductions: Vec<DeductionView> = fit.deductions.iter().map(deduction_view).collect();
     let plus: i64 = addends.iter().map(|addend| i64::from(addend.points)).sum();
     let minus: i64 = deductions.iter().map(|deduction| i64::from(deduction.points)).sum();
@@ -45,7 +45,7 @@ pub fn explain(
     }
 }
 
-fn addend_view(addend: &Addend, rules: &Rules) -> AddendView {
+fn addend_view(addend: &Addend, vacancy: &Vacancy, rules: &Rules) -> AddendView {
     let Strength { v, through } = &addend.strength;
     let units = addend.criterion.units;
     let state = match v {
@@ -66,8 +66,21 @@ fn addend_view(addend: &Addend, rules: &Rules) -> AddendView {
         | Ask::Qualification(_) => (None, None),
     };
     let because = because(through, rules);
+    let replaced = uri.as_deref().and_then(|uri| written(uri, vacancy, rules.taxonomy));
     let (points, of) = (addend.points(), 10 * units);
-    AddendView { kind, uri, code, class, bucket, units, strength: *v, points, of, state, because }
+    AddendView { kind, uri, code, class, bucket, units, strength: *v, points, of, state, because, replaced }
+}
+
+/// The concept as the vacancy names it, if that one is gone and the one asked stands for it.
+fn written(asked: &str, vacancy: &Vacancy, taxonomy: &Taxonomy) -> Option<String> {
+    let record = &vacancy.record;
+    let skills = record.must.skills.iter().chain(&record.nice.skills).map(|skill| &skill.uri);
+    let named: Vec<&String> = skills.chain(&record.occupation).collect();
+    if named.iter().any(|uri| *uri == asked) {
+        return None;
+    }
+    let stands = |uri: &&&String| taxonomy.gone(uri).is_some() && taxonomy.concept(uri) == taxonomy.concept(asked);
+    named.iter().filter(stands).min().map(|uri| (*uri).clone())
 }
 
 fn asked(ask: &Ask, taxonomy: &Taxonomy) -> (CriterionKind, Option<String>, Option<String>) {
@@ -97,6 +110,7 @@ fn because(through: &Through, rules: &Rules) -> Option<BecauseView> {
             evidence: Some(held.evidence),
             with_help: held.with_help,
             recency: Some(recency(held.last_used, rules)),
+            replaced: held.replaced.map(|gone| rules.taxonomy.gone_uri(gone).to_owned()),
             ..empty
         },
         Through::Occupation { held, proximity } => BecauseView {
@@ -104,6 +118,7 @@ fn because(through: &Through, rules: &Rules) -> Option<BecauseView> {
             relation: Some(occupation_relation(*proximity)),
             months: Some(held.months),
             recency: Some(recency(held.end, rules)),
+            replaced: held.replaced.map(|gone| rules.taxonomy.gone_uri(gone).to_owned()),
             ..empty
         },
         Through::Experience(months) => BecauseView { months: Some(*months), ..empty },

@@ -110,6 +110,9 @@ pub struct BecauseView {
     /// Level reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<EqfReading>,
+    /// The concept as it stands in the record, where it is gone and the held one stands for it; the record is as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<String>,
 }
 
 /// A criterion and what it gave.
@@ -143,6 +146,9 @@ pub struct AddendView {
     /// Through what; absent if nothing held comes near.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<BecauseView>,
+    /// The concept as the vacancy names it, where it is gone and the one asked stands for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<String>,
 }
 
 /// Kind of a deduction.

@@ -21,6 +21,7 @@ pub mod person;
 pub mod plan;
 mod plan_board;
 mod plan_columns;
+pub mod replaced;
 mod skill_units;
 pub mod solver;
 pub mod strength;

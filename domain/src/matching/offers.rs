@@ -189,6 +189,7 @@ impl Offer<'_> {
                     evidence: evidence(gives.award),
                     with_help: false,
                     last_used: LastUsed::Current,
+                    replaced: None,
                 }),
             }
         }

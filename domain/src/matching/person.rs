@@ -4,6 +4,7 @@ use crate::cefr::{Cefr, Mode};
 use crate::matching::input::{
     EqfReading, HeldLanguage, HeldLicence, HeldOccupation, HeldSkill, LastUsed, LicenceKey, MatchInput, MonthsBand,
 };
+use crate::matching::replaced::Gone;
 use crate::matching::taxonomy::{Concept, MinorGroup, OccupationRef, Taxonomy};
 use crate::profile::{EvidenceClass, UsableHere};
 
@@ -18,6 +19,8 @@ pub struct PersonSkill {
     pub with_help: bool,
     /// Last use.
     pub last_used: LastUsed,
+    /// The concept that was chosen, if it is gone and this one stands for it.
+    pub replaced: Option<Gone>,
 }
 
 /// A held occupation, looked up.
@@ -29,6 +32,8 @@ pub struct PersonOccupation {
     pub months: MonthsBand,
     /// End.
     pub end: LastUsed,
+    /// The occupation that was chosen, if it is gone and this one stands for it.
+    pub replaced: Option<Gone>,
 }
 
 /// A person ready to be scored. Concepts the vocabulary does not know are left out, as are languages held as skills.
@@ -106,9 +111,15 @@ fn skill(held: &HeldSkill, taxonomy: &Taxonomy) -> Option<PersonSkill> {
         evidence: held.evidence,
         with_help: held.level == Some(1),
         last_used: held.last_used,
+        replaced: taxonomy.gone(&held.concept),
     })
 }
 
 fn occupation(held: &HeldOccupation, taxonomy: &Taxonomy) -> Option<PersonOccupation> {
-    Some(PersonOccupation { occupation: taxonomy.occupation(&held.concept)?, months: held.months, end: held.end })
+    Some(PersonOccupation {
+        occupation: taxonomy.occupation(&held.concept)?,
+        months: held.months,
+        end: held.end,
+        replaced: taxonomy.gone(&held.concept),
+    })
 }

@@ -3,6 +3,7 @@
 
 use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
+use crate::matching::replaced::{Gone, Replaced};
 use crate::matching::taxonomy_build;
 use std::collections::BTreeMap;
 
@@ -106,6 +107,9 @@ pub struct TaxonomyRows {
     pub skill_skill: Vec<RelationRow>,
     /// Occupation to skill.
     pub occupation_skill: Vec<RelationRow>,
+    /// Approved replacements: the concept that is gone, the one that stands for it. Chains are followed; a pair whose first concept
+    /// is still there, or whose last is not, counts for nothing.
+    pub replaced: Vec<(String, String)>,
 }
 
 /// Why rows make no taxonomy; the import has checked them, so each is a broken invariant there.
@@ -200,6 +204,7 @@ pub struct Taxonomy {
     pub(super) related: Lists<(Concept, Link)>,
     pub(super) skills: Lists<(Concept, Link)>,
     pub(super) members: BTreeMap<UnitGroup, Vec<Concept>>,
+    pub(super) replaced: Replaced,
 }
 
 impl Taxonomy {
@@ -218,10 +223,23 @@ impl Taxonomy {
         self.entries.is_empty()
     }
 
-    /// The concept of a URI.
+    /// The concept of a URI; of one that is gone, the concept that stands for it. Everything that is compared is looked up here.
     pub fn concept(&self, uri: &str) -> Option<Concept> {
-        let at = self.entries.binary_search_by(|entry| entry.uri.as_bytes().cmp(uri.as_bytes())).ok()?;
-        u32::try_from(at).ok().map(Concept)
+        let at = self.entries.binary_search_by(|entry| entry.uri.as_bytes().cmp(uri.as_bytes())).ok();
+        match at {
+            Some(at) => u32::try_from(at).ok().map(Concept),
+            None => self.gone(uri).map(|gone| self.replaced.concept(gone)),
+        }
+    }
+
+    /// The URI is of a concept that is gone, and another stands for it.
+    pub fn gone(&self, uri: &str) -> Option<Gone> {
+        self.replaced.find(uri)
+    }
+
+    /// The URI of a concept that is gone.
+    pub fn gone_uri(&self, gone: Gone) -> &str {
+        self.replaced.uri(gone)
     }
 
     /// A skill that may be required or held; languages are told by the language record instead (B2).

@@ -2,6 +2,7 @@
 
 use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
+use crate::matching::replaced::Replaced;
 use crate::matching::taxonomy::{
     Concept, ConceptRow, Facts, Link, Lists, RelationRow, Taxonomy, TaxonomyError, TaxonomyRows, UnitGroup,
 };
@@ -22,6 +23,7 @@ pub(super) fn build(rows: &TaxonomyRows, constants: &Constants) -> Result<Taxono
         related: best_link(count, both),
         skills: best_link(count, listed.iter().map(|(o, s, link)| (*o, (*s, *link))).collect()),
         members: members(&names)?,
+        replaced: Replaced::new(&rows.replaced, |uri| names.get(uri).ok()),
     };
     set_groups(&mut taxonomy, &groups);
     set_buckets(&mut taxonomy, &names, constants);

@@ -41,6 +41,7 @@ impl From<&Release> for TaxonomyRows {
                 .iter()
                 .map(|s| RelationRow { from: uri(s.occupation), to: uri(s.skill), link: link(s.kind) })
                 .collect(),
+            replaced: Vec::new(),
         }
     }
 }

@@ -99,6 +99,7 @@ impl Change {
                 evidence: EvidenceClass::Assessed,
                 with_help: false,
                 last_used: LastUsed::Current,
+                replaced: None,
             }),
             Self::Language { language, mode, level } => {
                 let proven = person.level_is_proven(language, *mode, person.level(language, *mode));

@@ -13,6 +13,9 @@ pub trait Coded: Entry {
 
     /// The words to be coded.
     fn words(&self) -> Option<&str>;
+
+    /// BCP 47 tag of those words, where the entry tells it.
+    fn words_lang(&self) -> Option<&str>;
 }
 
 impl Coded for Work {
@@ -28,6 +31,11 @@ impl Coded for Work {
         let own = self.occupation.as_ref().and_then(|o| o.own_words.as_deref());
         own.or(Some(&self.title.original))
     }
+
+    fn words_lang(&self) -> Option<&str> {
+        let of_title = self.occupation.as_ref().is_none_or(|o| o.own_words.is_none());
+        of_title.then_some(&self.title.original_lang)
+    }
 }
 
 impl Coded for Skill {
@@ -42,6 +50,10 @@ impl Coded for Skill {
     fn words(&self) -> Option<&str> {
         self.skill.own_words.as_deref()
     }
+
+    fn words_lang(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl Coded for WishedOccupation {
@@ -55,5 +67,9 @@ impl Coded for WishedOccupation {
 
     fn words(&self) -> Option<&str> {
         self.occupation.own_words.as_deref()
+    }
+
+    fn words_lang(&self) -> Option<&str> {
+        None
     }
 }

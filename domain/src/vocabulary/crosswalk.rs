@@ -5,10 +5,9 @@
 use std::borrow::Cow;
 
 use super::labels::{ExtraLabel, ExtraLabels};
-use super::release::LabelKind;
 use super::row::{LABEL_CHARS, is_esco, tidy};
 use super::sheet::{self, Columns, FILE_BYTES, Findings, Row, Uneven};
-use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations};
+use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations, WordKind};
 
 const COLUMNS: Columns = Columns {
     needed: &["relation"],
@@ -155,8 +154,8 @@ fn unwrapped(text: &str) -> Cow<'_, str> {
 fn read_row(row: &Row<'_>, langs: &[(&'static str, Lang)], labels: &mut Vec<ExtraLabel>, findings: &mut Findings<'_>) {
     let relation = row.cell("relation");
     let kind = match relation.trim_start_matches("skos:") {
-        "exactMatch" => Some(LabelKind::Alternative),
-        "closeMatch" | "narrowMatch" => Some(LabelKind::Hidden),
+        "exactMatch" => Some(WordKind::Alternative),
+        "closeMatch" | "narrowMatch" => Some(WordKind::Hidden),
         "broadMatch" | "relatedMatch" => None,
         // A row of the national table without a counterpart.
         "" => None,

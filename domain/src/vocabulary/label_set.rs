@@ -9,6 +9,9 @@ use super::labels::ExtraLabels;
 use super::lexicon::{SeedRow, SeedState};
 use super::{LabelKind, Lang};
 
+/// Name of the set of words learned from confirmed choices; no file can take it.
+pub const LEARNED: &str = "learned";
+
 /// What a label is, wherever it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -92,7 +95,7 @@ impl LabelSet {
         let labels = list.labels.iter().map(|extra| SetLabel {
             uri: extra.uri.clone(),
             lang: extra.lang,
-            kind: extra.kind.into(),
+            kind: extra.kind,
             label: extra.label.clone(),
             title: false,
             state: SeedState::Reviewed,
@@ -115,6 +118,32 @@ impl LabelSet {
             source: row.source.clone(),
         });
         Self::new(&format!("lexicon-{lang}"), labels.collect())
+    }
+
+    /// The set of learned words: concept, language, words.
+    pub fn of_learned(words: impl IntoIterator<Item = (String, Lang, String)>) -> Self {
+        let label = |(uri, lang, label)| SetLabel {
+            uri,
+            lang,
+            kind: WordKind::Learned,
+            label,
+            title: false,
+            state: SeedState::Reviewed,
+            reviewer: None,
+            source: LEARNED.to_owned(),
+        };
+        Self::new(LEARNED, words.into_iter().map(label).collect())
+    }
+
+    /// The set as a table that `labels::parse` reads, each row with the licence under which it is given away.
+    pub fn to_csv(&self, licence: &str) -> String {
+        let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let row = |l: &SetLabel| {
+            let cells = [&l.uri, l.lang.as_str(), l.kind.as_str(), &l.label, licence].map(cell);
+            cells.join(",") + "\r\n"
+        };
+        let rows: String = self.labels.iter().map(row).collect();
+        format!("conceptUri,lang,type,label,licence\r\n{rows}")
     }
 
     fn new(name: &str, mut labels: Vec<SetLabel>) -> Self {
@@ -159,7 +188,7 @@ mod tests {
         let label = |word: &&str| ExtraLabel {
             uri: "http://data.europa.eu/esco/occupation/cook".into(),
             lang: Lang::EN,
-            kind: LabelKind::Alternative,
+            kind: WordKind::Alternative,
             label: (*word).into(),
             version: None,
         };

@@ -7,18 +7,18 @@ use super::note::Note;
 use super::release::{ConceptIndex, Label, LabelKind, Release};
 use super::row::{LABEL_CHARS, tidy, uri};
 use super::sheet::{self, Columns, FILE_BYTES, Findings, Row, Uneven};
-use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations};
+use super::{File, FileCode, Lang, NoteCode, Phase, Progress, Violations, WordKind};
 
 const SHORT: Columns = Columns {
     needed: &["conceptUri", "lang", "type", "label"],
     used: &["escoVersion"],
-    unused: &["inV120"],
+    unused: &["inV120", "licence"],
     uneven: Uneven::Refused,
 };
 const LONG: Columns = Columns {
     needed: &["conceptUri", "lang", "labelType", "label"],
     used: &["escoVersion"],
-    unused: &["inV120"],
+    unused: &["inV120", "licence"],
     uneven: Uneven::Refused,
 };
 
@@ -30,7 +30,7 @@ pub struct ExtraLabel {
     /// Its language.
     pub lang: Lang,
     /// What it is for the concept.
-    pub kind: LabelKind,
+    pub kind: WordKind,
     /// The word, at most 500 characters.
     pub label: String,
     /// The version it comes from (column `escoVersion`), if told.
@@ -48,7 +48,7 @@ pub struct ExtraLabels {
     pub ignored_columns: Vec<String>,
 }
 
-/// Reads and checks a list of labels. `type` (or `labelType`) is `preferred`, `alternative` or `hidden`.
+/// Reads and checks a list of labels. `type` (or `labelType`) is `preferred`, `alternative`, `hidden` or `learned`.
 pub fn parse(file: &File, progress: &mut dyn FnMut(Progress<'_>)) -> Result<ExtraLabels, Violations> {
     let mut findings = Findings::new(progress);
     findings.enter(Phase::Concepts);
@@ -65,7 +65,7 @@ pub fn parse(file: &File, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Extr
     let mut preferred: HashMap<(String, Lang), u64> = HashMap::new();
     sheet::read(file, columns, &mut findings, &mut |row, findings| {
         let Some(label) = label(row, kind, findings) else { return };
-        if label.kind == LabelKind::Preferred {
+        if label.kind == WordKind::Preferred {
             match preferred.entry((label.uri.clone(), label.lang)) {
                 Entry::Vacant(entry) => {
                     entry.insert(row.line);
@@ -105,8 +105,9 @@ impl ExtraLabels {
             }
             let shown = known.iter().any(|label| label.kind == LabelKind::Preferred);
             let kind = match extra.kind {
-                LabelKind::Preferred if shown => LabelKind::Alternative,
-                LabelKind::Preferred | LabelKind::Alternative | LabelKind::Hidden => extra.kind,
+                WordKind::Preferred if !shown => LabelKind::Preferred,
+                WordKind::Preferred | WordKind::Alternative => LabelKind::Alternative,
+                WordKind::Hidden | WordKind::Learned | WordKind::Seed => LabelKind::Hidden,
             };
             added.push(Label { concept, lang: extra.lang, kind, label: extra.label.clone() });
         }
@@ -130,9 +131,10 @@ fn label(row: &Row<'_>, kind_column: &str, findings: &mut Findings<'_>) -> Optio
         row.refuse(findings, "lang", FileCode::LanguageUnknown, &[("value", &row.cell("lang"))]);
     }
     let kind = match row.cell(kind_column) {
-        "preferred" => Some(LabelKind::Preferred),
-        "alternative" => Some(LabelKind::Alternative),
-        "hidden" => Some(LabelKind::Hidden),
+        "preferred" => Some(WordKind::Preferred),
+        "alternative" => Some(WordKind::Alternative),
+        "hidden" => Some(WordKind::Hidden),
+        "learned" => Some(WordKind::Learned),
         value => {
             row.refuse(findings, kind_column, FileCode::LabelKindUnknown, &[("value", &value)]);
             None
@@ -144,7 +146,7 @@ fn label(row: &Row<'_>, kind_column: &str, findings: &mut Findings<'_>) -> Optio
     Some(ExtraLabel { uri: uri?, lang: lang?, kind: kind?, label, version })
 }
 
-fn text(row: &Row<'_>, kind: Option<LabelKind>, findings: &mut Findings<'_>) -> Option<String> {
+fn text(row: &Row<'_>, kind: Option<WordKind>, findings: &mut Findings<'_>) -> Option<String> {
     let label = tidy(row.cell("label"));
     let chars = label.chars().count();
     if label.is_empty() {
@@ -157,7 +159,7 @@ fn text(row: &Row<'_>, kind: Option<LabelKind>, findings: &mut Findings<'_>) -> 
     if chars <= LABEL_CHARS {
         return Some(label);
     }
-    if kind == Some(LabelKind::Preferred) {
+    if kind == Some(WordKind::Preferred) {
         row.refuse(findings, "label", FileCode::LabelTooLong, &[("limit", &LABEL_CHARS), ("found", &chars)]);
     } else {
         findings.notes.add(row.file, row.line, NoteCode::LabelLeftOut, row.cell("conceptUri"));

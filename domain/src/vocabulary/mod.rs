@@ -30,7 +30,7 @@ mod violation;
 mod tests;
 
 pub use esco::EscoRelation;
-pub use label_set::{LabelSet, SetLabel, WordKind};
+pub use label_set::{LEARNED, LabelSet, SetLabel, WordKind};
 pub use lang::Lang;
 pub use layout::{Collection, File, Layout, Table};
 pub use note::{Note, NoteCode};

@@ -77,6 +77,7 @@ match-evidence-declared = حسب قول الشخص
 match-evidence-documented = مثبت بوثيقة
 match-evidence-assessed = خضع لاختبار أو اعتراف رسمي
 match-with-help = بمساعدة
+match-replaced = كان المختار «{ $concept }»؛ لم يعد في القائمة، وهذا المفهوم يحل محله.
 
 match-recency-current = ما زالت مستخدمة
 match-recency-0-5 = آخر استخدام قبل 5 سنوات على الأكثر

@@ -65,6 +65,7 @@ match-evidence-declared = Von der Person angegeben
 match-evidence-documented = Durch ein Dokument belegt
 match-evidence-assessed = Geprüft oder formal anerkannt
 match-with-help = Mit Hilfe
+match-replaced = Gewählt war „{ $concept }“; das Verzeichnis hat es nicht mehr, und dieser Begriff steht dafür.
 
 match-recency-current = Wird noch genutzt
 match-recency-0-5 = Zuletzt vor höchstens 5 Jahren genutzt

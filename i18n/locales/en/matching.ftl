@@ -112,6 +112,9 @@ match-evidence-declared = Told by the person
 match-evidence-documented = Shown in a document
 match-evidence-assessed = Tested or formally recognised
 match-with-help = With help
+# Under what was counted, where a record or a vacancy names a concept that the vocabulary no longer has.
+# $concept (String): title of that concept
+match-replaced = “{ $concept }” was chosen; the vocabulary no longer has it, and this concept stands for it.
 
 match-recency-current = Still in use
 match-recency-0-5 = Last used at most 5 years ago

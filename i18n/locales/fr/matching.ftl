@@ -68,6 +68,7 @@ match-evidence-declared = Déclaré par la personne
 match-evidence-documented = Attesté par un document
 match-evidence-assessed = Évalué ou formellement reconnu
 match-with-help = Avec de l’aide
+match-replaced = « { $concept } » avait été choisi ; le vocabulaire ne l’a plus, et ce terme le remplace.
 
 match-recency-current = Toujours utilisé
 match-recency-0-5 = Utilisé pour la dernière fois il y a 5 ans au plus

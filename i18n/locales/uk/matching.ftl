@@ -71,6 +71,7 @@ match-evidence-declared = Зі слів особи
 match-evidence-documented = Підтверджено документом
 match-evidence-assessed = Перевірено або офіційно визнано
 match-with-help = З допомогою
+match-replaced = Було вибрано «{ $concept }»; у словнику його вже немає, і це поняття його замінює.
 
 match-recency-current = Використовується й зараз
 match-recency-0-5 = Востаннє не більше ніж 5 років тому

@@ -9,6 +9,7 @@ pub use export::{Held, Provenance};
 pub use tombstones::Tombstone;
 
 use crate::error::{Error, Result};
+use crate::learning::LearningSecret;
 use crate::schema::{access_grant, legal_hold, person, rights_request as request};
 use crate::tx::Tx;
 use diesel::dsl::now;
@@ -151,13 +152,14 @@ impl Tx<'_, OpenRequest> {
 }
 
 impl Tx<'_, AnswerRequest> {
-    /// Answers a request and does what was decided; a decision stands. Erasing gives what was removed, table by table.
+    /// Answers a request and does what was decided; a decision stands. Erasing gives what was removed, table by table;
+    /// `learning` finds what the person taught the coder.
     pub fn answer_request(
         &mut self,
         head: &Head,
-        id: Uuid,
-        version: i32,
+        (id, version): (Uuid, i32),
         decision: &Decision,
+        learning: &LearningSecret,
     ) -> Result<(Request, Vec<Removed>)> {
         let before = self.request(head, id)?;
         if before.version != version {
@@ -183,14 +185,14 @@ impl Tx<'_, AnswerRequest> {
         let answered = row.into_request()?;
         let event = if before.kind == RequestKind::Erasure { Event::ErasureDecided } else { Event::RequestAnswered };
         self.note_about(event, head, &[]);
-        let removed = if decision.granted { self.grant_right(head, before.kind)? } else { Vec::new() };
+        let removed = if decision.granted { self.grant_right(head, before.kind, learning)? } else { Vec::new() };
         Ok((answered, removed))
     }
 
-    fn grant_right(&mut self, head: &Head, kind: RequestKind) -> Result<Vec<Removed>> {
+    fn grant_right(&mut self, head: &Head, kind: RequestKind, learning: &LearningSecret) -> Result<Vec<Removed>> {
         let restricted = match kind {
             RequestKind::Access | RequestKind::Correction => return Ok(Vec::new()),
-            RequestKind::Erasure => return self.erase(head),
+            RequestKind::Erasure => return self.erase(head, learning),
             RequestKind::Restriction | RequestKind::Objection => true,
             RequestKind::EndRestriction => false,
         };

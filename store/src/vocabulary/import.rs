@@ -65,6 +65,9 @@ impl Tx<'_, ManageVocabulary> {
         }
         if stands || place == Place::Current {
             self.point_to(&release.version, generation)?;
+        } else {
+            // The current release takes labels that it lacks from the others.
+            self.raise_labels()?;
         }
         self.note(Event::VocabularyReleased);
         Ok(Imported::Loaded)
@@ -241,12 +244,22 @@ impl Tx<'_, ManageVocabulary> {
 }
 
 impl<P: Permission> Tx<'_, P> {
-    /// Raises the generation, so that caches take the labels beside the release anew.
-    pub(super) fn raise_generation(&mut self) -> Result<()> {
+    /// Tells whoever searches labels to take those beside the releases anew.
+    pub(super) fn raise_labels(&mut self) -> Result<()> {
         diesel::update(vocabulary_current::table)
-            .set(vocabulary_current::generation.eq(vocabulary_current::generation + 1))
+            .set(vocabulary_current::labels.eq(vocabulary_current::labels + 1))
             .execute(self.conn())?;
         Ok(())
+    }
+
+    /// Raises the generation, so that whatever is built from concepts is built anew; gives it.
+    pub(super) fn raise_generation(&mut self) -> Result<i64> {
+        let raised: Option<i64> = diesel::update(vocabulary_current::table)
+            .set(vocabulary_current::generation.eq(vocabulary_current::generation + 1))
+            .returning(vocabulary_current::generation)
+            .get_result(self.conn())
+            .optional()?;
+        Ok(raised.unwrap_or_default())
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod esco;
 mod import;
+mod learned;
 mod progress;
 mod replacements;
 mod rows;
@@ -10,6 +11,7 @@ mod titles;
 
 pub use esco::{ConceptFacts, Linked, Wording};
 pub use import::{Imported, Place};
+pub use learned::{LearnedLabel, Verdict};
 pub use progress::{ImportLine, ImportState};
 pub use replacements::{Decision, Replacement};
 pub use rows::LabelRow;
@@ -47,7 +49,16 @@ pub struct ReleaseHead {
 }
 
 impl<P: Permission> Tx<'_, P> {
-    /// The current release and how often the pointer, or a label beside it, has changed.
+    /// The current release, and a number that is another one whenever its labels or those beside it have changed.
+    pub fn labels_version(&mut self) -> Result<Option<(String, i64)>> {
+        let row: Option<(String, i64, i64)> = vocabulary_current::table
+            .select((vocabulary_current::version, vocabulary_current::generation, vocabulary_current::labels))
+            .first(self.conn())
+            .optional()?;
+        Ok(row.map(|(version, generation, labels)| (version, (generation << 32) + labels)))
+    }
+
+    /// The current release, and how often its concepts, or what stands for those that are gone, have changed.
     pub fn vocabulary_version(&mut self) -> Result<Option<(String, i64)>> {
         Ok(vocabulary_current::table
             .select((vocabulary_current::version, vocabulary_current::generation))

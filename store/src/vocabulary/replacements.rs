@@ -1,11 +1,11 @@
 //! What stands for concepts that the current release no longer has. A list of the publisher counts at once, a proposal once a curator
-//! has approved it; no claim changes before somebody confirms.
+//! has approved it: then matching follows it at once, and no claim changes before somebody confirms.
 
 use crate::error::{Error, Result};
-use crate::schema::{concept, concept_replacement as r};
+use crate::schema::{concept, concept_replacement as r, concept_replacement_period as period};
 use crate::tx::Tx;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 use domain::access::Permission;
 use domain::access::permits::ManageVocabulary;
 use domain::audit::Event;
@@ -81,7 +81,37 @@ const TAKE: &str = "\
       version = concept_replacement.version + 1, decided_by = NULL, decided_at = now()
       WHERE concept_replacement.state <> 'approved' OR concept_replacement.to_uri <> excluded.to_uri";
 
+/// Whether what is approved is not what matching follows.
+const MOVED: &str = "\
+    WITH approved AS (SELECT from_uri, to_uri FROM concept_replacement WHERE state = 'approved'), \
+    followed AS (SELECT from_uri, to_uri FROM concept_replacement_period WHERE until_generation IS NULL) \
+    SELECT EXISTS (TABLE approved EXCEPT TABLE followed) OR EXISTS (TABLE followed EXCEPT TABLE approved) AS moved";
+const ENDED: &str = "\
+    UPDATE concept_replacement_period p SET until_generation = $1 WHERE until_generation IS NULL AND NOT EXISTS (\
+      SELECT FROM concept_replacement r WHERE r.from_uri = p.from_uri AND r.to_uri = p.to_uri AND r.state = 'approved')";
+const BEGUN: &str = "\
+    INSERT INTO concept_replacement_period (from_uri, to_uri, from_generation) \
+    SELECT r.from_uri, r.to_uri, $1 FROM concept_replacement r WHERE r.state = 'approved' AND NOT EXISTS (\
+      SELECT FROM concept_replacement_period p WHERE p.from_uri = r.from_uri AND p.until_generation IS NULL)";
+
+#[derive(QueryableByName)]
+struct Moved {
+    #[diesel(sql_type = Bool)]
+    moved: bool,
+}
+
 impl Tx<'_, ManageVocabulary> {
+    /// Begins a generation in which matching follows what is approved now, if that is something else than before.
+    fn follow_replacements(&mut self) -> Result<()> {
+        let moved: Moved = diesel::sql_query(MOVED).get_result(self.conn())?;
+        if moved.moved {
+            let generation = self.raise_generation()?;
+            diesel::sql_query(ENDED).bind::<BigInt, _>(generation).execute(self.conn())?;
+            diesel::sql_query(BEGUN).bind::<BigInt, _>(generation).execute(self.conn())?;
+        }
+        Ok(())
+    }
+
     /// Looks for proposals for what `version` lacks. What was decided stays decided.
     pub(super) fn propose_replacements(&mut self, version: &str) -> Result<()> {
         diesel::sql_query(PROPOSE).bind::<Text, _>(version).execute(self.conn())?;
@@ -90,12 +120,14 @@ impl Tx<'_, ManageVocabulary> {
 
     /// Takes the publisher's own list: it counts at once, also against what was proposed or decided before.
     pub fn take_replacements(&mut self, list: &[vocabulary::Replacement]) -> Result<usize> {
+        self.lock_vocabulary()?;
         let (from, to): (Vec<&str>, Vec<&str>) = list.iter().map(|x| (x.from.as_str(), x.to.as_str())).unzip();
         let changed =
             diesel::sql_query(TAKE).bind::<Array<Text>, _>(from).bind::<Array<Text>, _>(to).execute(self.conn())?;
         if changed == 0 {
             self.nothing_changed();
         } else {
+            self.follow_replacements()?;
             self.note(Event::VocabularyChanged);
         }
         Ok(changed)
@@ -122,6 +154,7 @@ impl Tx<'_, ManageVocabulary> {
         decision: Decision,
         to: Option<&str>,
     ) -> Result<Replacement> {
+        self.lock_vocabulary()?;
         let before: Option<Replacement> =
             r::table.filter(r::from_uri.eq(from)).select(Replacement::as_select()).first(self.conn()).optional()?;
         let current = before.as_ref().map_or(0, |before| before.version);
@@ -154,6 +187,7 @@ impl Tx<'_, ManageVocabulary> {
             let current = r::table.filter(r::from_uri.eq(from)).select(r::version).first(self.conn())?;
             return Err(Error::Stale { current });
         };
+        self.follow_replacements()?;
         self.note(Event::VocabularyChanged);
         Ok(after)
     }
@@ -185,6 +219,16 @@ impl Tx<'_, ManageVocabulary> {
 }
 
 impl<P: Permission> Tx<'_, P> {
+    /// The replacements that matching follows in a generation of the vocabulary: what is gone, what stands for it.
+    pub fn replacements_in(&mut self, generation: i64) -> Result<Vec<(String, String)>> {
+        Ok(period::table
+            .filter(period::from_generation.le(generation))
+            .filter(period::until_generation.is_null().or(period::until_generation.gt(generation)))
+            .order(period::from_uri)
+            .select((period::from_uri, period::to_uri))
+            .load(self.conn())?)
+    }
+
     /// What stands, approved, for each of these concepts; only concepts of the current release are named.
     pub fn replacements_of(&mut self, uris: &[&str]) -> Result<HashMap<String, String>> {
         let current = self.vocabulary_version()?.map(|(version, _)| version).unwrap_or_default();

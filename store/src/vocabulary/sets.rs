@@ -42,7 +42,7 @@ impl Tx<'_, ManageVocabulary> {
             ))
             .execute(self.conn())?;
         self.copy_set(set)?;
-        self.raise_generation()?;
+        self.raise_labels()?;
         self.note(Event::VocabularyChanged);
         Ok(Imported::Loaded)
     }

@@ -83,16 +83,24 @@ fn addend(names: &Names<'_>, addend: &AddendView) -> Addend {
     let because = addend.because.as_ref();
     let held = because.and_then(|because| because.held.as_deref()).filter(|held| *held != reference);
     let points = [("points", of_100(addend.points).into()), ("of", of_100(addend.of).into())];
+    let mut grounds =
+        because.map_or_else(|| vec![words.say(msg::PAGE_HELD_NOTHING)], |because| grounds(names, because));
+    grounds.extend(addend.replaced.as_deref().map(|gone| replaced(names, gone)));
     Addend {
         kind: words.code("match-addend-", &code(&addend.kind)),
         asked: names.asked(addend.kind, reference),
         held: held.map(|held| names.concept(held)),
-        grounds: because.map_or_else(|| vec![words.say(msg::PAGE_HELD_NOTHING)], |because| grounds(names, because)),
+        grounds,
         state: code(&addend.state),
         state_name: words.code("match-state-", &code(&addend.state)),
         strength: words.number(f64::from(addend.strength)),
         points: words.with(msg::MATCH_POINTS_OF, &points),
     }
+}
+
+/// That a concept of the record or the vacancy is gone, and another was compared in its place.
+fn replaced(names: &Names<'_>, gone: &str) -> String {
+    names.words.with(msg::MATCH_REPLACED, &[("concept", names.concept(gone).text.into())])
 }
 
 fn grounds(names: &Names<'_>, because: &BecauseView) -> Vec<String> {
@@ -113,6 +121,7 @@ fn grounds(names: &Names<'_>, because: &BecauseView) -> Vec<String> {
             grounds.push(words.say(msg::MATCH_EVIDENCE_DECLARED));
         }
     }
+    grounds.extend(because.replaced.as_deref().map(|gone| replaced(names, gone)));
     grounds
 }
 
@@ -136,6 +145,7 @@ mod tests {
             of: points,
             state: State::Met,
             because: None,
+            replaced: None,
         }
     }
 

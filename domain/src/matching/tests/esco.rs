@@ -115,6 +115,7 @@ fn every_occupation_is_a_target(rows: &TaxonomyRows, taxonomy: &Taxonomy, consta
                 evidence: EvidenceClass::Assessed,
                 with_help: false,
                 last_used: LastUsed::Current,
+                replaced: None,
             })
             .collect(),
         ..Person::default()

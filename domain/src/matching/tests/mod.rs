@@ -5,6 +5,7 @@ mod gate;
 mod plans;
 mod properties;
 mod random;
+mod replaced;
 mod worked;
 
 use crate::cefr::{Cefr, CefrLevels};

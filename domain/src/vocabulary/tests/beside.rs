@@ -1,7 +1,7 @@
 //! What stands beside a release: national tables and unpaid work.
 
 use super::samples::Folder;
-use crate::vocabulary::{ConceptKind, File, FileCode, LabelKind, Lang, NoteCode, crosswalk, overlay};
+use crate::vocabulary::{ConceptKind, File, FileCode, Lang, NoteCode, WordKind, crosswalk, overlay};
 
 const TABLE: &str = "Mapping project name,ESCO - ROME\nClassification 1 Language,de\nClassification 2 Name,ROME\nClassification 2 Language,fr\n\n\n\
     classification 1 ID,classification 1 prefered label,classification 2 ID,classification 2 prefered label,mapping relation\n\
@@ -20,7 +20,7 @@ fn a_national_title_is_a_label_as_far_as_it_matches() {
     let labels: Vec<_> = found.labels.labels.iter().map(|l| (l.lang.as_str(), l.kind, l.label.as_str())).collect();
     assert_eq!(
         labels,
-        [("fr", LabelKind::Alternative, "Cuisinier / Cuisinière"), ("fr", LabelKind::Hidden, "Chef de partie")]
+        [("fr", WordKind::Alternative, "Cuisinier / Cuisinière"), ("fr", WordKind::Hidden, "Chef de partie")]
     );
 }
 

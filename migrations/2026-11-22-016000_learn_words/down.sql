@@ -1,0 +1,11 @@
+set local role passerelle_owner;
+drop function app.forget_confirmed(uuid, bytea[]);
+drop function app.confirmed_choices(uuid);
+drop function app.may_forget(uuid);
+drop function app.end_confirmed_choices();
+drop function app.learn(bytea, bytea, bytea, smallint, uuid, text, text, text);
+alter table vocabulary_current drop column labels;
+drop table learned_label;
+drop table confirmed_person;
+drop table confirmed_choice;
+reset role;
