@@ -53,6 +53,7 @@ pub mod subject_access;
 pub mod suggestions;
 pub mod templates;
 mod token;
+mod tracks;
 pub mod tokens;
 pub mod transfers;
 pub mod vocabularies;

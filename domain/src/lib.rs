@@ -32,6 +32,7 @@ pub mod saved_search;
 pub mod statistics;
 pub mod suppression;
 pub mod text;
+pub mod track;
 pub mod transfer;
 pub mod vacancy;
 pub mod violation;

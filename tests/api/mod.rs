@@ -35,6 +35,7 @@ mod sign_in;
 mod statistics;
 mod suggestions;
 mod tokens;
+mod tracks;
 mod transfers;
 mod vocabularies;
 mod writers;

@@ -98,6 +98,8 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(2),
         "assign_profile" => request.json(&json!({"account": ids.staff.colleague})),
         "match_profile" | "match_vacancy" => request.json(&json!({"limit": 2})),
+        "list_tracks" | "get_track_standing" => request,
+        "follow_track" => request.json(&json!({"track": "Basic language and civic course"})),
         "propose_plan" => request.json(&json!({"vacancyId": ids.vacancy})),
         "add_vacancy" => request.json(&vacancy()),
         "add_course" => request.json(&course()),
