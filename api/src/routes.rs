@@ -46,6 +46,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         .service(consents::get_grant)
         .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
+    cfg.service(matches::act_on_vacancy).service(matches::act_on_candidate);
     cfg.service(matches::get_profile_match).service(matches::get_vacancy_match).service(matches::get_constants);
     searches(cfg);
     work_records(cfg);

@@ -18,6 +18,7 @@ pub mod id;
 pub mod introduction;
 pub mod language;
 pub mod level_contest;
+pub mod match_act;
 pub mod match_record;
 pub mod matching;
 pub mod membership;

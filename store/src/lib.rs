@@ -25,6 +25,7 @@ mod idempotency;
 mod introductions;
 mod level_contests;
 mod level_sources;
+mod match_acts;
 mod match_runs;
 mod matching;
 mod merges;

@@ -108,6 +108,7 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("withdraw_consent", _) => vec!["consent-withdrawn"],
         ("open_grant", _) => vec!["grant-opened"],
         ("end_grant", _) => vec!["grant-ended"],
+        ("act_on_vacancy" | "act_on_candidate", _) => vec!["match-acted"],
         ("match_profile" | "match_vacancy" | "get_vacancy_match", _) => vec!["match-run"],
         ("add_vacancy" | "add_course" | "import_vacancies" | "import_courses", _) => vec!["catalogue-changed"],
         ("edit_vacancy" | "remove_vacancy" | "edit_course" | "remove_course", _) => vec!["catalogue-changed"],

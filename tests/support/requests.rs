@@ -170,6 +170,11 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
             let id = if made.status == 201 { made.text_at("/id") } else { uuid::Uuid::new_v4().to_string() };
             by.get(&format!("{list}/{id}"))
         }
+        ("act_on_vacancy", ..) => {
+            let (list, _) = request.url.split_once("/api/v1")?.1.rsplit_once("/{match_id}")?;
+            once(casework::act_on_vacancy(by, list))
+        }
+        ("act_on_candidate", ..) => once(casework::act_on_candidate(app, by)),
         ("edit_organisation", ..) => {
             let path = format!("/organisations/{}", app.organisation("administrator"));
             let version = app.as_role("caseworker").get(&path).expect(200).number_at("/version");
