@@ -56,6 +56,7 @@ pub mod suggestions;
 pub mod templates;
 mod token;
 pub mod tokens;
+mod tracks;
 pub mod transfers;
 pub mod vocabularies;
 

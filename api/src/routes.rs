@@ -4,7 +4,7 @@ use crate::{
     accounts, answers, assignments, audit_log, blocks, casework, catalogue, changes, claims, classes, clients, coding,
     consents, documents, entries, esco, introductions, learned, levels, matches, offices, organisations, outdated,
     person_access, profiles, recognition, rights, running, searches as saved, seats, shortlists, statistics,
-    subject_access, suggestions, templates, token, transfers, vocabularies,
+    subject_access, suggestions, templates, token, tracks, transfers, vocabularies,
 };
 use actix_web::http::Method;
 use actix_web::web;
@@ -46,6 +46,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
         .service(consents::get_grant)
         .service(consents::end_grant);
     cfg.service(matches::match_profile).service(matches::match_vacancy).service(matches::propose_plan);
+    cfg.service(matches::act_on_vacancy).service(matches::act_on_candidate);
     cfg.service(matches::get_profile_match).service(matches::get_vacancy_match).service(matches::get_constants);
     searches(cfg);
     work_records(cfg);
@@ -116,7 +117,8 @@ fn work_records(cfg: &mut ServiceConfig<'_>) {
     cfg.service(casework::release_appraisal);
     cfg.service(casework::list_counselling).service(casework::add_counselling).service(casework::get_counselling);
     cfg.service(casework::list_plans).service(casework::add_plan).service(casework::get_plan);
-    cfg.service(casework::adopt_plan);
+    cfg.service(casework::adopt_plan).service(casework::follow_track);
+    cfg.service(tracks::list_tracks).service(tracks::get_track_standing);
     cfg.service(casework::list_steps).service(casework::add_step).service(casework::get_step);
     cfg.service(casework::edit_step).service(casework::move_step);
     cfg.service(casework::list_referrals).service(casework::propose_referral).service(casework::get_referral);

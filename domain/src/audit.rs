@@ -92,6 +92,8 @@ names! {
         SearchSaved = "search-saved",
         /// A shortlist changed.
         ShortlistChanged = "shortlist-changed",
+        /// Somebody acted on a line of a ranking.
+        MatchActed = "match-acted",
         /// A shielded record was opened in an emergency.
         GlassBroken = "glass-broken",
         /// The person asked for one of their rights.

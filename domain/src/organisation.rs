@@ -1,7 +1,7 @@
 //! What an organisation says of itself and how it works (PRODUCT 4.3).
 
 use crate::code::Code;
-use crate::plan_step::StepType;
+use crate::track::Track;
 use crate::violation::Violations;
 use crate::words;
 use serde::{Deserialize, Serialize};
@@ -29,33 +29,6 @@ pub struct Shortage {
     pub until_on: Option<Date>,
 }
 
-/// A path template: the usual steps in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Track {
-    /// Name.
-    #[schema(min_length = 1, max_length = 200)]
-    pub name: String,
-    /// Occupation it leads to (ESCO URI).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub occupation: Option<String>,
-    /// EQF level it leads to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 1, maximum = 8)]
-    pub eqf: Option<u8>,
-    /// Types of its steps, in order.
-    #[schema(min_items = 1, max_items = 30)]
-    pub steps: Vec<StepType>,
-    /// Conditions on the way in, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 1000)]
-    pub entry: Option<String>,
-    /// Usual weeks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 1, maximum = 520)]
-    pub weeks: Option<u16>,
-}
-
 /// Settings of an organisation; a change is a merge patch of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -71,7 +44,7 @@ pub struct OrganisationSettings {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 500)]
     pub shortages: Vec<Shortage>,
-    /// Path templates.
+    /// Path templates; one that has the name of a built-in one stands for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 100)]
     pub tracks: Vec<Track>,
@@ -110,9 +83,7 @@ impl OrganisationSettings {
         let mut names = BTreeSet::new();
         for (i, t) in self.tracks.iter_mut().enumerate() {
             let at = format!("/tracks/{i}");
-            words::tidy(&mut t.name, &format!("{at}/name"), 200, v);
-            words::tidy_optional(&mut t.entry, &format!("{at}/entry"), 1_000, v);
-            crate::vacancy::concept(t.occupation.as_deref(), &format!("{at}/occupation"), v);
+            t.tidy(&at, &self.shortages, v);
             if !names.insert(t.name.clone()) {
                 v.note(&format!("{at}/name"), Code::AlreadyExists);
             }

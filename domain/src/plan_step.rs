@@ -4,9 +4,11 @@ use crate::access::names;
 use crate::casework::{Casework, ClaimLink, states};
 use crate::cefr::Mode;
 use crate::code::Code;
+use crate::course::CourseType;
 use crate::funding::{self, Funding};
 use crate::profile::EvidenceClass;
 use crate::text::Text;
+use crate::track::Followed;
 use crate::violation::Violations;
 use crate::words;
 use serde::{Deserialize, Serialize};
@@ -109,6 +111,10 @@ pub struct NewPlan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 200)]
     pub track: Option<String>,
+    /// That template, and what was missing on the way in; written by the service where it put the person on the path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(read_only)]
+    pub followed: Option<Followed>,
     /// Gaps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 200)]
@@ -129,6 +135,9 @@ impl Casework for NewPlan {
             words::tidy_text(text, "/goal/qualification", 300, v);
         }
         words::tidy_optional(&mut self.track, "/track", 200, v);
+        if self.followed.is_some() {
+            v.note("/followed", Code::UnknownMember);
+        }
         let mut seen = BTreeSet::new();
         for (i, gap) in self.gaps.iter_mut().enumerate() {
             if !seen.insert(gap.id) {
@@ -176,6 +185,39 @@ names! {
         TransitionToAdulthood = "transition_to_adulthood",
         /// Another service.
         OtherService = "other_service",
+    }
+}
+
+impl From<CourseType> for StepType {
+    fn from(kind: CourseType) -> Self {
+        match kind {
+            CourseType::LangGen | CourseType::LangVoc => Self::LanguageCourse,
+            CourseType::Lit => Self::Literacy,
+            CourseType::Civic => Self::IntegrationCourse,
+            CourseType::AdaptPeriod | CourseType::AptTestPrep | CourseType::KnowTestPrep | CourseType::AdaptQual => {
+                Self::RecognitionApplication
+            }
+            CourseType::Valid => Self::Validation,
+            CourseType::Basic | CourseType::Digi | CourseType::Compl | CourseType::Topup => Self::BridgingCourse,
+            CourseType::Sec2 | CourseType::VetPart | CourseType::Appr => Self::VocationalTraining,
+            CourseType::Found => Self::HigherEducationAdmission,
+            CourseType::Intern => Self::Placement,
+            CourseType::Mentor => Self::Mentoring,
+            CourseType::Entre => Self::SelfEmploymentSupport,
+        }
+    }
+}
+
+impl StepType {
+    /// It needs a course or another place of the catalogue; the others are an application, a test or a talk.
+    pub fn needs_course(self) -> bool {
+        match self {
+            Self::LanguageCourse | Self::Literacy | Self::IntegrationCourse | Self::BridgingCourse => true,
+            Self::VocationalTraining | Self::Placement | Self::Mentoring => true,
+            Self::RecognitionApplication | Self::Validation | Self::SkillsTest => false,
+            Self::HigherEducationAdmission | Self::JobSearch | Self::VacancyReferral => false,
+            Self::SelfEmploymentSupport | Self::TransitionToAdulthood | Self::OtherService => false,
+        }
     }
 }
 
@@ -237,6 +279,10 @@ pub struct NewStep {
     /// Who pays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub funding: Option<Funding>,
+    /// Number of the step of the plan's path that it stands for, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 30)]
+    pub track_step: Option<u16>,
 }
 
 impl Casework for NewStep {
@@ -247,7 +293,7 @@ impl Casework for NewStep {
         if let Some(reason) = &mut self.reason {
             words::tidy_text(reason, "/reason", 1_000, v);
         }
-        if !self.closes.is_empty() && self.plan.is_none() {
+        if (!self.closes.is_empty() || self.track_step.is_some()) && self.plan.is_none() {
             v.note("/plan", Code::MemberMissing);
         }
         if self.due_on.zip(self.review_on).is_some_and(|(due, review)| review > due) {

@@ -4,7 +4,7 @@
 mod count;
 mod facts;
 
-pub use count::{month_of, tabulate};
+pub use count::{STILL, month_of, tabulate};
 pub use facts::{Facts, Sex};
 
 use crate::access::names;

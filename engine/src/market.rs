@@ -119,6 +119,13 @@ impl Market {
         self.courses.iter().find(|(c, _)| *c == id).map(|(_, course)| course)
     }
 
+    /// The courses that one can still begin, whoever may enter them.
+    pub fn open_courses(&self, day: Date) -> impl Iterator<Item = (CourseId, &NewCourse)> {
+        let begins = move |course: &NewCourse| course.starts.is_empty() || course.starts.iter().any(|s| s.is_open(day));
+        let open = self.courses.iter().filter(move |(_, course)| !course.is_stale(day) && begins(course));
+        open.map(|(id, course)| (*id, course))
+    }
+
     /// Vacancies for a person.
     pub fn vacancies_for(&self, candidate: &Candidate, query: &Query, day: Date) -> Ranking {
         self.compiled.rank(candidate, query, &self.rules(day))

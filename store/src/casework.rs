@@ -20,7 +20,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-type Row = (Uuid, Uuid, String, i32, Value, Option<Value>, Value, OffsetDateTime, OffsetDateTime);
+pub(crate) type Row = (Uuid, Uuid, String, i32, Value, Option<Value>, Value, OffsetDateTime, OffsetDateTime);
 
 /// A row before it is stored.
 pub struct NewFile {
@@ -72,6 +72,7 @@ macro_rules! columns {
         )
     };
 }
+pub(crate) use columns;
 
 macro_rules! shelves {
     ($($content:ty => $table:ident $(, purpose $purpose:ident)? $(, changes $set:ident)?;)+) => {$(

@@ -7,7 +7,7 @@ use crate::tx::Tx;
 use diesel::dsl::now;
 use diesel::prelude::*;
 use domain::access::permits::{AskIntroduction, ReadIntroduced, RecordConsent};
-use domain::access::{Covers, groups};
+use domain::access::{Covers, Permission, groups};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::consent::ConsentPurpose;
@@ -15,6 +15,7 @@ use domain::id::{ConsentId, GrantId, OrganisationId, PersonId, VacancyId};
 use domain::introduction::{
     ANSWER_WITHIN, Introduction, IntroductionAnswer, IntroductionStatus, NewIntroduction, OPEN_FOR,
 };
+use domain::match_act::MatchAct;
 use domain::profile::Head;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -101,7 +102,7 @@ impl<P: Covers<groups::Appraisal>> Tx<'_, P> {
     }
 }
 
-impl Tx<'_, AskIntroduction> {
+impl<P: Permission> Tx<'_, P> {
     /// The persons of a ranking that the caller ran for a vacancy.
     pub fn ranked(&mut self, run: Uuid, vacancy: VacancyId) -> Result<Vec<PersonId>> {
         let own = self.caller().organisation().0;
@@ -112,7 +113,9 @@ impl Tx<'_, AskIntroduction> {
             .load(self.conn())?;
         Ok(persons.into_iter().map(PersonId).collect())
     }
+}
 
+impl Tx<'_, AskIntroduction> {
     /// Asks to know a person who was ranked. A request that nobody answered in time makes room for a new one.
     pub fn ask_introduction(
         &mut self,
@@ -144,6 +147,8 @@ impl Tx<'_, AskIntroduction> {
             ))
             .returning(Row::as_returning())
             .get_result::<Row>(self.conn())?;
+        let line = (new.match_run, (head.authority.0, head.id.0), vacancy.0);
+        self.record_act(line, MatchAct::Asked, Some(&new.reason), at)?;
         self.note_about(Event::IntroductionAsked, head, &[]);
         row.into_introduction(None, at)
     }

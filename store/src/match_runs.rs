@@ -1,6 +1,7 @@
 //! The record of each ranking: written before it is shown, read by whoever ran it, with what people did then.
 
 use crate::error::{Error, Result};
+use crate::match_acts::ActOn;
 use crate::schema::{introduction, match_run, match_run_entry, matching_view};
 use crate::tx::Tx;
 use diesel::connection::SimpleConnection;
@@ -9,6 +10,7 @@ use domain::access::Permission;
 use domain::access::permits::{MatchProfile, MatchVacancy};
 use domain::audit::Event;
 use domain::id::{MatchId, OrganisationId, PersonId, VacancyId};
+use domain::match_act::RecordedAct;
 use domain::profile::Head;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -162,7 +164,7 @@ pub struct RecordedRun {
 }
 
 /// A line that may still be shown, with what people did after it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RecordedLine {
     /// Vacancy.
     pub vacancy: Uuid,
@@ -170,6 +172,8 @@ pub struct RecordedLine {
     pub shown: Value,
     /// When somebody asked to know the person, and what became of it.
     pub asked: Option<(OffsetDateTime, String)>,
+    /// What people did, oldest first.
+    pub acts: Vec<RecordedAct>,
 }
 
 type EntryRow = (Uuid, Uuid, Uuid, Value);
@@ -194,6 +198,10 @@ impl<P: Permission> Tx<'_, P> {
     }
 }
 
+fn on_line(acts: &[ActOn], person: Uuid, vacancy: Uuid) -> Vec<RecordedAct> {
+    acts.iter().filter(|act| (act.0, act.1) == (person, vacancy)).map(|act| act.2.clone()).collect()
+}
+
 type Run = match_run::BoxedQuery<'static, diesel::pg::Pg>;
 
 impl Tx<'_, MatchProfile> {
@@ -201,7 +209,13 @@ impl Tx<'_, MatchProfile> {
     pub fn run_of_profile(&mut self, head: &Head, id: MatchId) -> Result<(RecordedRun, Vec<RecordedLine>)> {
         let own = match_run::table.filter(match_run::id.eq(id.0)).into_boxed();
         let run = self.run(own.filter(match_run::person_id.eq(head.id.0).and(match_run::direction.eq("vacancies"))))?;
-        let line = |(_, _, vacancy, shown)| RecordedLine { vacancy, shown, asked: None };
+        let acts = self.acts_of(id.0)?;
+        let line = |(_, person, vacancy, shown): EntryRow| RecordedLine {
+            vacancy,
+            shown,
+            asked: None,
+            acts: on_line(&acts, person, vacancy),
+        };
         let lines = self.lines_of(id.0)?.into_iter().map(line).collect();
         Ok((run, lines))
     }
@@ -225,10 +239,12 @@ impl Tx<'_, MatchVacancy> {
             .order(introduction::asked_at)
             .select((introduction::person_id, introduction::asked_at, introduction::status))
             .load(self.conn())?;
+        let acts = self.acts_of(id.0)?;
         let line = |(_, person, vacancy, shown): EntryRow| RecordedLine {
             vacancy,
             shown,
             asked: asked.iter().rfind(|a| a.0 == person).map(|(_, at, status)| (*at, status.clone())),
+            acts: on_line(&acts, person, vacancy),
         };
         let entries: Vec<EntryRow> = entries.into_iter().filter(|entry| seen.contains(&entry.1)).collect();
         let mut told: Vec<_> = entries.iter().map(|entry| (OrganisationId(entry.0), PersonId(entry.1))).collect();

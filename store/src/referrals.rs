@@ -12,6 +12,7 @@ use domain::audit::Event;
 use domain::casework::{Filed, Moves};
 use domain::code::Code;
 use domain::id::{OrganisationId, PersonId};
+use domain::match_act::MatchAct;
 use domain::profile::Head;
 use domain::referral::{NewReferral, ReferralStatus, purpose_of};
 use domain::violation::Violations;
@@ -37,7 +38,7 @@ fn refuse(pointer: &str, code: Code) -> Error {
 }
 
 impl Tx<'_, ProposeReferral> {
-    /// Proposes a referral. What may not be shared with that kind of organisation is refused here, before anybody agrees to it.
+    /// Proposes a referral; one to a vacancy that names a ranking stands beside the line it follows from. What may not be shared with that kind of organisation is refused here, before anybody agrees to it.
     pub fn refer(&mut self, head: &Head, new: &NewReferral, at: OffsetDateTime) -> Result<Filed<NewReferral>> {
         let purpose = match new.to.organisation {
             None => None,
@@ -57,7 +58,12 @@ impl Tx<'_, ProposeReferral> {
             }
             v.or(())?;
         }
-        self.insert_file(head, new, (Some(Event::Referred), at), purpose.map(|p| p.as_str()))
+        let filed = self.insert_file(head, new, (Some(Event::Referred), at), purpose.map(|p| p.as_str()))?;
+        if let (Some(run), Some(vacancy)) = (new.match_run, new.vacancy) {
+            let line = self.line_of(head, run, vacancy)?.ok_or_else(|| refuse("/matchRun", Code::NotFound))?;
+            self.record_act(line, MatchAct::Referred, Some(&new.reason.original), at)?;
+        }
+        Ok(filed)
     }
 
     /// Moves a referral on the sender's side. To an organisation that uses Passerelle, sending opens the grant; what such an

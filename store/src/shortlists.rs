@@ -7,8 +7,9 @@ use diesel::prelude::*;
 use domain::access::permits::AskIntroduction;
 use domain::audit::Event;
 use domain::id::{OrganisationId, PersonId, VacancyId};
+use domain::match_act::MatchAct;
 use domain::profile::Head;
-use domain::saved_search::{NewShortlistEntry, ShortlistEntry};
+use domain::saved_search::{NewShortlistEntry, ShortlistDecision, ShortlistEntry};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -48,7 +49,7 @@ impl Tx<'_, AskIntroduction> {
         rows.into_iter().map(entry_of).collect()
     }
 
-    /// Puts somebody of a ranking on the shortlist, or notes that it is not their turn.
+    /// Puts somebody of a ranking on the shortlist, or notes that it is not their turn; either stands beside the line, too.
     pub fn add_to_shortlist(
         &mut self,
         head: &Head,
@@ -71,6 +72,12 @@ impl Tx<'_, AskIntroduction> {
             ))
             .returning(columns!())
             .get_result(self.conn())?;
+        let act = match new.decision {
+            ShortlistDecision::Shortlisted => MatchAct::Shortlisted,
+            ShortlistDecision::NotThisTime => MatchAct::Overrode,
+        };
+        let line = (new.match_run, (head.authority.0, head.id.0), vacancy.0);
+        self.record_act(line, act, Some(&new.reason), at)?;
         self.note_about(Event::ShortlistChanged, head, &[]);
         entry_of(row)
     }

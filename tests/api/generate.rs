@@ -55,17 +55,22 @@ fn the_same_seed_and_day_give_the_same_rows_and_another_seed_gives_others() {
         assert_eq!(a, b);
     }
     assert_eq!(one.len(), same.len());
-    let shared: BTreeSet<&String> = one.iter().collect::<BTreeSet<_>>().intersection(&other.iter().collect()).copied().collect();
+    let shared: BTreeSet<&String> =
+        one.iter().collect::<BTreeSet<_>>().intersection(&other.iter().collect()).copied().collect();
     assert!(shared.is_empty(), "people of two seeds share nothing: {shared:?}");
 }
 
 #[test]
 fn as_many_as_asked_for_all_invented_and_a_list_that_is_too_long_is_no_file() {
     let data = folder();
-    let made = |people: &str, seed: &str| generate(&data, &["--profiles", people, "--seed", seed, "--day", "2026-11-22"]);
+    let made =
+        |people: &str, seed: &str| generate(&data, &["--profiles", people, "--seed", seed, "--day", "2026-11-22"]);
     assert!(made("40", "7").0);
     let (success, said) = made("40", "7");
-    assert!(success && said.contains("0 fictional people of seed 7 generated") && said.contains("40 were there"), "{said}");
+    assert!(
+        success && said.contains("0 fictional people of seed 7 generated") && said.contains("40 were there"),
+        "{said}"
+    );
     let (success, said) = made("1800", "7");
     assert!(success && said.contains("1760 fictional people") && said.contains("40 were there"), "{said}");
     let (success, said) = made("1900", "9");

@@ -79,7 +79,8 @@ fn check_09_a_list_shows_who_is_meant_says_what_it_removed_and_is_the_file_row_b
     let everybody = search(&by, json!({"limit": 100}));
     assert_eq!(everybody.number_at("/total"), 17, "ten of the demo and seven");
     assert_eq!((removed(&everybody), references(&everybody).len()), (Vec::new(), 17));
-    let ids: Vec<String> = everybody.list_at("/items").iter().map(|i| i["head"]["id"].as_str().unwrap_or_default().to_owned()).collect();
+    let ids: Vec<String> =
+        everybody.list_at("/items").iter().map(|i| i["head"]["id"].as_str().unwrap_or_default().to_owned()).collect();
     let meant: Vec<String> =
         ids.iter().zip(references(&everybody)).filter(|(id, _)| has_b1(&by, id)).map(|(_, r)| r).collect();
     assert_eq!(meant.len(), 3, "two entered here and one of the demo");
@@ -111,7 +112,10 @@ fn check_09_a_list_shows_who_is_meant_says_what_it_removed_and_is_the_file_row_b
 
     // The file: the reader's heads, as many rows as were stated, in the order of the list; the page shows the same.
     for filters in [json!({}), json!({"languages": german})] {
-        let shown = search(&by, json!({"limit": 100, "languages": filters["languages"].as_array().cloned().unwrap_or_default()}));
+        let shown = search(
+            &by,
+            json!({"limit": 100, "languages": filters["languages"].as_array().cloned().unwrap_or_default()}),
+        );
         let (heads, lines) = rows(&file(&by, filters.clone()));
         assert_eq!(lines.len() as i64, shown.number_at("/total"));
         assert_eq!(lines.iter().map(|row| row[1].clone()).collect::<Vec<_>>(), references(&shown));

@@ -41,6 +41,7 @@ mod statistics;
 mod subject_access;
 mod suggestions;
 mod tokens;
+mod tracks;
 mod transfers;
 mod vocabularies;
 mod writers;

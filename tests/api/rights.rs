@@ -80,13 +80,21 @@ fn the_person_proposes_a_correction_staff_decide_and_both_see_it_in_the_log() {
     caseworker.patch(&identity, born(1992)).version(1).expect(200);
 
     let told = person.get(&format!("{profile}/rights")).expect(200);
-    assert_eq!([told.text_at("/requests/0/state"), told.text_at("/requests/0/answer")], ["granted", "The passport says 1992."]);
+    assert_eq!(
+        [told.text_at("/requests/0/state"), told.text_at("/requests/0/answer")],
+        ["granted", "The passport says 1992."]
+    );
     assert_eq!(person.get(&identity).expect(200).number_at("/content/birthDate/year"), 1992);
     let steps = |by: &Client| -> Vec<(Value, Value)> {
         let wanted = ["request-opened", "request-answered", "section-changed"].map(Value::from);
         let log = by.get(&format!("{profile}/access-log?limit=100")).expect(200).list_at("/items");
         let of = |line: &Value| (line["event"].clone(), line["role"].clone());
-        log.iter().rev().filter(|line| line["outcome"] == "allowed").map(of).filter(|(e, _)| wanted.contains(e)).collect()
+        log.iter()
+            .rev()
+            .filter(|line| line["outcome"] == "allowed")
+            .map(of)
+            .filter(|(e, _)| wanted.contains(e))
+            .collect()
     };
     let last = [("request-opened", "person"), ("request-answered", "auditor"), ("section-changed", "caseworker")];
     let last = last.map(|(event, role)| (json!(event), json!(role)));

@@ -11,17 +11,68 @@ use std::time::{Duration, Instant};
 
 /// Names as people write them; kept as they are.
 const NAMES: [&str; 42] = [
-    "X", "李", "Ng", "O’Brien", "D'Angelo", "Łukasz-Jan", "Nguyễn Thị Hoa", "José María", "Ægir", "Þóra", "Søren",
-    "Müller-Lüdenscheidt", "محمد علی", "عبد الرحمن", "فاطمة الزهراء", "می‌خواهم", "ትግርኛ", "ሰላም ገብረ", "Олександр",
-    "Щербань-Їжакевич", "გიორგი", "Հայկ", "Σωκράτης", "אברהם", "अमित कुमार", "ক্ষিতীশ", "த.வி", "ස්‍රී", "ธนพล", "ခင်ခင်",
-    "ភារុណ", "山田 太郎", "ヤマダ", "김민수", "ᠪᠠᠲᠤ", "Null", "NaN", "true", "0", "SELECT * FROM person; --",
-    "Robert'); DROP TABLE person;--", "😀",
+    "X",
+    "李",
+    "Ng",
+    "O’Brien",
+    "D'Angelo",
+    "Łukasz-Jan",
+    "Nguyễn Thị Hoa",
+    "José María",
+    "Ægir",
+    "Þóra",
+    "Søren",
+    "Müller-Lüdenscheidt",
+    "محمد علی",
+    "عبد الرحمن",
+    "فاطمة الزهراء",
+    "می‌خواهم",
+    "ትግርኛ",
+    "ሰላም ገብረ",
+    "Олександр",
+    "Щербань-Їжакевич",
+    "გიორგი",
+    "Հայկ",
+    "Σωκράτης",
+    "אברהם",
+    "अमित कुमार",
+    "ক্ষিতীশ",
+    "த.வி",
+    "ස්‍රී",
+    "ธนพล",
+    "ခင်ခင်",
+    "ភារុណ",
+    "山田 太郎",
+    "ヤマダ",
+    "김민수",
+    "ᠪᠠᠲᠤ",
+    "Null",
+    "NaN",
+    "true",
+    "0",
+    "SELECT * FROM person; --",
+    "Robert'); DROP TABLE person;--",
+    "😀",
 ];
 
 /// Signs that mislead or cannot be kept.
 const REFUSED: [&str; 16] = [
-    "a\u{0}b", "a\u{1}b", "a\u{7}", "a\u{1B}[31m", "a\u{7F}b", "a\u{85}b", "a\u{202A}b", "a\u{202E}b", "\u{2066}a",
-    "a\u{2069}", "a\u{E000}", "a\u{F8FF}", "a\u{FFFE}", "a\u{FFFF}", "a\u{E0041}", "a\nb",
+    "a\u{0}b",
+    "a\u{1}b",
+    "a\u{7}",
+    "a\u{1B}[31m",
+    "a\u{7F}b",
+    "a\u{85}b",
+    "a\u{202A}b",
+    "a\u{202E}b",
+    "\u{2066}a",
+    "a\u{2069}",
+    "a\u{E000}",
+    "a\u{F8FF}",
+    "a\u{FFFE}",
+    "a\u{FFFF}",
+    "a\u{E0041}",
+    "a\nb",
 ];
 
 fn names(run: &mut Run, by: &Client) {
@@ -29,7 +80,9 @@ fn names(run: &mut Run, by: &Client) {
         let list = format!("{}/names", begin(by));
         for name in part {
             let kept = by.post(&list, json!({"kind": "preferred", "text": name})).send();
-            run.tried(kept.status == 201 && kept.at("/content/text") == json!(name), || format!("{name}: {}", kept.body));
+            run.tried(kept.status == 201 && kept.at("/content/text") == json!(name), || {
+                format!("{name}: {}", kept.body)
+            });
         }
     }
     let list = format!("{}/names", begin(by));
@@ -46,7 +99,8 @@ fn names(run: &mut Run, by: &Client) {
         run.tried(told, || format!("{name:?}: {}", refused.body));
     }
     // A lone surrogate cannot be written by us: it comes as an escape.
-    let lone = by.request("POST", &list).body("application/json", r#"{"kind": "preferred", "text": "a\ud800b"}"#).send();
+    let lone =
+        by.request("POST", &list).body("application/json", r#"{"kind": "preferred", "text": "a\ud800b"}"#).send();
     run.tried(lone.status == 400, || lone.body.clone());
 }
 
@@ -73,8 +127,28 @@ fn bodies(run: &mut Run, by: &Client) {
         }
     }
     for body in [
-        "", "{", "}", "{\"a\":", "{} {}", "{\"names\": [],}", "nul", "NaN", "01", "1.", "+1", "'a'", "{a: 1}", "\"\\ud800\"", "\"\\u12\"",
-        "{\"a\": 1e999}", "\u{feff}{}", "{} // x", "/* x */ {}", "[1,]", "\"a\u{0}b\"", "\"tab\there\"",
+        "",
+        "{",
+        "}",
+        "{\"a\":",
+        "{} {}",
+        "{\"names\": [],}",
+        "nul",
+        "NaN",
+        "01",
+        "1.",
+        "+1",
+        "'a'",
+        "{a: 1}",
+        "\"\\ud800\"",
+        "\"\\u12\"",
+        "{\"a\": 1e999}",
+        "\u{feff}{}",
+        "{} // x",
+        "/* x */ {}",
+        "[1,]",
+        "\"a\u{0}b\"",
+        "\"tab\there\"",
     ] {
         tell(body, body.into(), 400, "json-malformed");
     }
@@ -94,7 +168,9 @@ fn bodies(run: &mut Run, by: &Client) {
         let told = answer.status == 400 && answer.violations().iter().any(|v| v.ends_with("repeated-member"));
         run.tried(told, || format!("{body}: {}", answer.body));
     }
-    for body in [r#"{"x": 1}"#, r#"{"__proto__": {}}"#, r#"{"names": {"0": 1}}"#, r#"{"names": [[]]}"#, r#"{"identity": []}"#] {
+    for body in
+        [r#"{"x": 1}"#, r#"{"__proto__": {}}"#, r#"{"names": {"0": 1}}"#, r#"{"names": [[]]}"#, r#"{"identity": []}"#]
+    {
         let answer = send(body.into());
         run.tried(answer.status == 400 && answer.code() == "input-refused", || format!("{body}: {}", answer.body));
     }
@@ -203,7 +279,9 @@ fn whatever_comes_has_its_fixed_answer_and_none_is_a_500() {
     broken(&mut run, app);
     slow(&mut run, app, &by);
     let failed = app.logs().get("service").map(|log| log.matches("unforeseen").count()).unwrap_or_default();
-    run.tried(app.anonymous().beside("GET", "/health/ready").send().status == 200, || "the service is not ready".to_owned());
+    run.tried(app.anonymous().beside("GET", "/health/ready").send().status == 200, || {
+        "the service is not ready".to_owned()
+    });
     run.figure("names", NAMES.len() + REFUSED.len());
     run.figure("unforeseen in the log", failed);
     run.end();

@@ -2,10 +2,10 @@
 
 /// The elements of our templates.
 const ELEMENTS: [&str; 49] = [
-    "!doctype", "html", "head", "meta", "title", "link", "body", "header", "main", "footer", "nav", "section", "article",
-    "div", "span", "p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead",
-    "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "label", "input", "select", "option", "button",
-    "textarea", "details", "summary", "bdi", "small", "strong",
+    "!doctype", "html", "head", "meta", "title", "link", "body", "header", "main", "footer", "nav", "section",
+    "article", "div", "span", "p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption",
+    "thead", "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "label", "input", "select", "option",
+    "button", "textarea", "details", "summary", "bdi", "small", "strong",
 ];
 
 /// Attributes that hold an address; ours lead nowhere but to ourselves.
@@ -13,10 +13,46 @@ const ADDRESSES: [&str; 6] = ["href", "src", "action", "formaction", "poster", "
 
 /// Attributes of our templates; none of them runs anything.
 const ATTRIBUTES: [&str; 40] = [
-    "lang", "dir", "charset", "name", "content", "rel", "href", "type", "class", "id", "method", "action", "value", "for",
-    "role", "tabindex", "scope", "colspan", "rowspan", "selected", "checked", "required", "rows", "maxlength", "minlength",
-    "autocomplete", "open", "html", "autocapitalize", "spellcheck", "autofocus", "disabled", "aria-label",
-    "aria-labelledby", "aria-describedby", "aria-invalid", "aria-current", "aria-hidden", "inputmode", "pattern",
+    "lang",
+    "dir",
+    "charset",
+    "name",
+    "content",
+    "rel",
+    "href",
+    "type",
+    "class",
+    "id",
+    "method",
+    "action",
+    "value",
+    "for",
+    "role",
+    "tabindex",
+    "scope",
+    "colspan",
+    "rowspan",
+    "selected",
+    "checked",
+    "required",
+    "rows",
+    "maxlength",
+    "minlength",
+    "autocomplete",
+    "open",
+    "html",
+    "autocapitalize",
+    "spellcheck",
+    "autofocus",
+    "disabled",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-invalid",
+    "aria-current",
+    "aria-hidden",
+    "inputmode",
+    "pattern",
 ];
 
 /// A tag with its attributes.

@@ -55,7 +55,8 @@ fn poisoned(by: &Client, tag: &str) -> String {
         add("work", json!({"title": title, "employer": text(say("employer")), "occupation": {"uri": COOK}}));
         add("skills", json!({"skill": {"ownWords": say("skill")}}));
         let title = json!({"original": say("title"), "originalLang": "en"});
-        let education = json!({"title": title, "institution": text(say("institution")), "country": "SYR", "completed": true});
+        let education =
+            json!({"title": title, "institution": text(say("institution")), "country": "SYR", "completed": true});
         add("education", education);
     }
     by.patch(&format!("{profile}/contact"), json!({"interviewLanguages": {"person": "ar", "professional": "de"}}))
@@ -98,7 +99,9 @@ fn judge(run: &mut Run, page: &Answer, path: &str, told: &[String]) -> usize {
 
 fn headers(run: &mut Run, page: &Answer, path: &str) {
     let policy = page.header("content-security-policy").unwrap_or_default();
-    for wanted in ["default-src 'none'", "script-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+    for wanted in
+        ["default-src 'none'", "script-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
+    {
         run.tried(policy.contains(wanted), || format!("{path}: {wanted} is missing in {policy:?}"));
     }
     let nosniff = page.header("x-content-type-options") == Some("nosniff");
@@ -108,11 +111,14 @@ fn headers(run: &mut Run, page: &Answer, path: &str) {
 /// A form that another page sent, one with another session's token, one without any: nothing is changed.
 fn forged(run: &mut Run, app: &TestApp, keeper: &Client) {
     let profile = begin_active(keeper);
-    let consent = crate::support::people::consent(keeper, &profile, "guidance", &app.organisation("adviser"), &["skills"]);
+    let consent =
+        crate::support::people::consent(keeper, &profile, "guidance", &app.organisation("adviser"), &["skills"]);
     let (browser, stranger) = (person(app, &profile), Browser::of(app, "adviser"));
     let withdraw = format!("/own/consents/{consent}/withdrawal");
     let (own, foreign) = (browser.token("/own/requests"), stranger.token("/profiles"));
-    let wish = |token: &str| vec![("token", token.to_owned()), ("kind", "erasure".to_owned()), ("wish", "Erase me".to_owned())];
+    let wish = |token: &str| {
+        vec![("token", token.to_owned()), ("kind", "erasure".to_owned()), ("wish", "Erase me".to_owned())]
+    };
     let state = || {
         let consents = keeper.get(&format!("{profile}/consents")).expect(200).body;
         consents + &app.as_role("supervisor").get(&format!("{profile}/rights")).expect(200).body
@@ -145,7 +151,9 @@ fn fixed(run: &mut Run, app: &TestApp) {
     let form = [("name", "caseworker".to_owned()), ("password", password)];
     let begun = app.anonymous().form("/sign-in", &form).with("Cookie", given).expect(303);
     let set = begun.header("set-cookie").unwrap_or_default().to_owned();
-    run.tried(!set.contains("AAAAAAAAAAAA") && set.contains("HttpOnly") && set.contains("SameSite=Lax"), || set.clone());
+    run.tried(!set.contains("AAAAAAAAAAAA") && set.contains("HttpOnly") && set.contains("SameSite=Lax"), || {
+        set.clone()
+    });
     let with = |cookie: &str| app.anonymous().beside("GET", "/profiles").with("Cookie", cookie).send().status;
     run.tried(with(given) == 303, || "a session that was given is one".to_owned());
     let first = set.split(';').next().unwrap_or_default().to_owned();
@@ -167,8 +175,7 @@ fn no_page_runs_what_people_write_and_no_forged_form_changes_anything() {
     let (keeper, tag) = (app.as_role("caseworker"), unique("x")[2..10].to_owned());
     let profile = poisoned(&keeper, &tag);
     let (staff, own) = (Browser::of(app, "caseworker"), person(app, &profile));
-    let every: Vec<String> =
-        FIELDS.iter().flat_map(|field| (0..CORPUS.len()).map(|n| words(field, n, &tag))).collect();
+    let every: Vec<String> = FIELDS.iter().flat_map(|field| (0..CORPUS.len()).map(|n| words(field, n, &tag))).collect();
     let (mut shown, mut pages) = (0, 0);
     // Left to right and right to left, for staff and for the person.
     for language in ["en", "ar"] {
@@ -194,7 +201,9 @@ fn no_page_runs_what_people_write_and_no_forged_form_changes_anything() {
                 run.tried(foreign(&page.body).is_empty() && page.status < 500, || path.clone());
             }
             let nowhere = staff.get_in(language, &format!("/profiles/{asked}"));
-            run.tried(foreign(&nowhere.body).is_empty() && (400..500).contains(&nowhere.status), || nowhere.body.clone());
+            run.tried(foreign(&nowhere.body).is_empty() && (400..500).contains(&nowhere.status), || {
+                nowhere.body.clone()
+            });
         }
     }
     for n in 0..CORPUS.len() {

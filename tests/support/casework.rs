@@ -116,3 +116,34 @@ pub fn own_search(app: &TestApp, by: &Client) -> String {
     let made = by.post("/saved-searches", search(app)).once(&super::unique("once")).send();
     if made.status == 201 { made.id() } else { uuid::Uuid::new_v4().to_string() }
 }
+
+/// Says that a line of a ranking of vacancies was opened; the ranking is made for this one request.
+pub fn act_on_vacancy(by: &Client, list: &str) -> super::Request {
+    let made = by.post(list, json!({"limit": 1})).once(&super::unique("once")).send();
+    let nothing = || uuid::Uuid::new_v4().to_string();
+    let (run, vacancy) = match made.status {
+        201 => (
+            made.id(),
+            ["/ready", "/afterRecognition"]
+                .iter()
+                .find_map(|l| Some(made.list_at(l).first()?["vacancy"]["id"].clone())),
+        ),
+        _ => (nothing(), None),
+    };
+    by.post(
+        &format!("{list}/{run}/acts"),
+        json!({"act": "opened", "vacancy": vacancy.unwrap_or_else(|| json!(nothing()))}),
+    )
+}
+
+/// Says that a line of a ranking of people was opened; the ranking is made for this one request.
+pub fn act_on_candidate(app: &TestApp, by: &Client) -> super::Request {
+    let ranked = anybody_ranked(app);
+    let list = format!("/vacancies/{}/matches", ranked.vacancy);
+    let made = by.post(&list, json!({})).once(&super::unique("once")).send();
+    let (run, candidate) = match made.status {
+        201 => (made.id(), made.text_at("/ready/0/candidate")),
+        _ => (ranked.run, ranked.candidate),
+    };
+    by.post(&format!("{list}/{run}/acts"), json!({"act": "opened", "candidate": candidate}))
+}

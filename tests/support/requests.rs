@@ -98,6 +98,8 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
         "renew_client_secret" => request.json(&json!({"expiresOn": soon()})).version(2),
         "assign_profile" => request.json(&json!({"account": ids.staff.colleague})),
         "match_profile" | "match_vacancy" => request.json(&json!({"limit": 2})),
+        "list_tracks" | "get_track_standing" => request,
+        "follow_track" => request.json(&json!({"track": "Basic language and civic course"})),
         "propose_plan" => request.json(&json!({"vacancyId": ids.vacancy})),
         "add_vacancy" => request.json(&vacancy()),
         "add_course" => request.json(&course()),
@@ -174,6 +176,11 @@ fn case(operation: &Operation, by: &Client, request: &Request) -> Option<Request
             let id = if made.status == 201 { made.text_at("/id") } else { uuid::Uuid::new_v4().to_string() };
             by.get(&format!("{list}/{id}"))
         }
+        ("act_on_vacancy", ..) => {
+            let (list, _) = request.url.split_once("/api/v1")?.1.rsplit_once("/{match_id}")?;
+            once(casework::act_on_vacancy(by, list))
+        }
+        ("act_on_candidate", ..) => once(casework::act_on_candidate(app, by)),
         ("edit_organisation", ..) => {
             let path = format!("/organisations/{}", app.organisation("administrator"));
             let version = app.as_role("caseworker").get(&path).expect(200).number_at("/version");

@@ -147,7 +147,8 @@ fn day(words: &Wording<'_>, moment: &str) -> String {
 }
 
 fn part(words: &Wording<'_>, title: i18n::MessageId, heads: &[i18n::MessageId], rows: Vec<Vec<Cell>>) -> Part {
-    let empty = words.say(if title == msg::PAGE_EXPORT_RECIPIENTS { msg::PAGE_EXPORT_NOBODY } else { msg::PAGE_SECTION_EMPTY });
+    let empty =
+        words.say(if title == msg::PAGE_EXPORT_RECIPIENTS { msg::PAGE_EXPORT_NOBODY } else { msg::PAGE_SECTION_EMPTY });
     Part { title: words.say(title), heads: heads.iter().map(|head| words.say(head)).collect(), rows, empty }
 }
 
@@ -217,9 +218,11 @@ fn held(words: &Wording<'_>, table: &HeldView) -> Part {
             let mut values = Vec::new();
             flatten(words, name, row.get(name).unwrap_or(&Value::Null), &mut values);
             let may = words.say(if *portable { msg::YES } else { msg::NO });
-            rows.extend(values.into_iter().map(|(field, value)| {
-                vec![Cell::Code(field), Cell::Said(value), Cell::Ours(may.clone())]
-            }));
+            rows.extend(
+                values
+                    .into_iter()
+                    .map(|(field, value)| vec![Cell::Code(field), Cell::Said(value), Cell::Ours(may.clone())]),
+            );
         }
     }
     let group = words.code("page-group-", &table.group);

@@ -89,7 +89,7 @@ pub fn kind(event: Event) -> &'static str {
         E::Created | E::SectionChanged | E::ClaimAdded | E::ClaimChanged | E::ClaimWithdrawn => "changed",
         E::EvidenceRecorded | E::LevelComputed | E::LevelContested | E::VerdictRecorded => "changed",
         E::AppraisalAdded | E::AppraisalReleased | E::Assigned | E::ClassChanged | E::StateChanged => "changed",
-        E::Merged | E::Unmerged | E::ShortlistChanged => "changed",
+        E::Merged | E::Unmerged | E::ShortlistChanged | E::MatchActed => "changed",
         E::Transferred | E::ConsentRecorded | E::ConsentRefused | E::ConsentWithdrawn => "shared",
         E::GrantOpened | E::GrantEnded | E::Referred | E::ReferralAnswered | E::IntroductionAsked => "shared",
         E::GlassBroken | E::RequestOpened | E::RequestAnswered | E::Restricted | E::Objected => "rights",

@@ -24,9 +24,9 @@ const ROWS: usize = 25;
 /// Languages that the list can be narrowed by on the page (ISO 639-3): the official ones of the Union and the usual ones of those who
 /// arrive. The API takes any.
 const LANGUAGES: [&str; 36] = [
-    "amh", "ara", "bul", "ces", "ckb", "dan", "deu", "ell", "eng", "est", "fas", "fin", "fra", "gle", "hrv", "hun", "ita",
-    "kmr", "lav", "lit", "mlt", "nld", "pol", "por", "prs", "pus", "ron", "rus", "slk", "slv", "som", "spa", "swe", "tir",
-    "tur", "ukr",
+    "amh", "ara", "bul", "ces", "ckb", "dan", "deu", "ell", "eng", "est", "fas", "fin", "fra", "gle", "hrv", "hun",
+    "ita", "kmr", "lav", "lit", "mlt", "nld", "pol", "por", "prs", "pus", "ron", "rus", "slk", "slv", "som", "spa",
+    "swe", "tir", "tur", "ukr",
 ];
 
 /// What narrows the list, and where a page of it begins. The mark is signed and bound to the caller and the filters.
@@ -59,7 +59,11 @@ impl Chosen {
     fn search(&self) -> ProfileSearch {
         let cefr = self.level.map(CefrLevels::all).unwrap_or_default();
         let asked = |code: &str| LanguageLevels { language: code.to_owned(), cefr };
-        ProfileSearch { state: self.state, languages: self.language.map(asked).into_iter().collect(), ..Default::default() }
+        ProfileSearch {
+            state: self.state,
+            languages: self.language.map(asked).into_iter().collect(),
+            ..Default::default()
+        }
     }
 
     /// As it stands in addresses.

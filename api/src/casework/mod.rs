@@ -8,6 +8,7 @@ mod outcomes;
 mod placements;
 mod plans;
 mod referrals;
+mod tracks;
 
 pub use appraisals::*;
 pub use enrolments::*;
@@ -15,6 +16,7 @@ pub use outcomes::*;
 pub use placements::*;
 pub use plans::*;
 pub use referrals::*;
+pub use tracks::*;
 
 pub(crate) use handlers::{adds, edits, moves, reads, views};
 

@@ -13,14 +13,13 @@ use actix_web::{get, patch, post, put};
 use domain::access::permits::AdoptPlan;
 use domain::access::{Covers, Read, Write, groups};
 use domain::code::Code;
-use domain::course::CourseType;
 use domain::funding::Funding;
 use domain::id::{CourseId, PersonId, VacancyId};
 use domain::matching::gaps::{GapKind, GapState, GapView};
 use domain::matching::offers::Learner;
 use domain::matching::person::Person;
 use domain::plan_step::{
-    NewPlan, NewStep, PlanGap, PlanGapKind, PlanGoal, PlanStatus, StepResult, StepStatus, StepTarget, StepType,
+    NewPlan, NewStep, PlanGap, PlanGapKind, PlanGoal, PlanStatus, StepResult, StepStatus, StepTarget,
 };
 use domain::profile::Head;
 use domain::text::Text;
@@ -29,7 +28,7 @@ use domain::words;
 use engine::market::Market;
 use serde::{Deserialize, Serialize};
 use store::{Error, NewMove, Tx};
-use time::Date;
+use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 
 impl Checked for NewPlan {
@@ -59,6 +58,9 @@ impl Checked for NewStep {
     }
     fn funding(&self) -> Option<&Funding> {
         self.funding.as_ref()
+    }
+    fn follows(&self, before: &Self) -> Result<(), (&'static str, Code)> {
+        if self.track_step == before.track_step { Ok(()) } else { Err(("/trackStep", Code::StateConflict)) }
     }
 }
 
@@ -105,7 +107,7 @@ adds!(NewStep as StepView, tag "steps", "step", add_step "/profiles/{profile_id}
 edits!(NewStep as StepView, tag "steps", "step", edit_step "/profiles/{profile_id}/steps/{entry_id}");
 moves!(NewStep as StepView, body StepMove, tag "steps", "step", move_step "/profiles/{profile_id}/steps/{entry_id}/status");
 
-/// A plan that was written from a proposal, with its steps.
+/// A plan that was written from a proposal or a path, with its steps.
 #[derive(Serialize, ToSchema)]
 pub struct AdoptedPlan {
     /// The plan, with every gap.
@@ -127,16 +129,27 @@ pub async fn adopt_plan(by: Allowed<AdoptPlan>, input: Input) -> Reply {
         let head = tx.for_change(person)?;
         let market = app.market.market(tx, now.date())?;
         let (plan, steps) = proposed(tx, &market, &head, &new, now.date())?;
-        let (plan, steps) = tx.adopt_plan(&head, &plan, steps, now)?;
-        let mut view = AdoptedPlan { plan: PlanFileView::of(plan, Vec::new()), steps: Vec::new() };
-        for step in steps {
-            let warnings = super::warnings(tx, &head, step.content.funding.as_ref())?;
-            view.steps.push(StepView::of(step, warnings));
-        }
-        let (path, version) = (format!("/profiles/{person}/plans/{}", view.plan.id), view.plan.version);
-        Ok(Made { path: Some(path), version: Some(version), view })
+        adopted(tx, &head, &plan, steps, now)
     })
     .await
+}
+
+/// Writes a plan with its steps, and shows both.
+pub(super) fn adopted(
+    tx: &mut Tx<'_, AdoptPlan>,
+    head: &Head,
+    plan: &NewPlan,
+    steps: Vec<NewStep>,
+    now: OffsetDateTime,
+) -> store::Result<Made<AdoptedPlan>> {
+    let (plan, steps) = tx.adopt_plan(head, plan, steps, now)?;
+    let mut view = AdoptedPlan { plan: PlanFileView::of(plan, Vec::new()), steps: Vec::new() };
+    for step in steps {
+        let warnings = super::warnings(tx, head, step.content.funding.as_ref())?;
+        view.steps.push(StepView::of(step, warnings));
+    }
+    let (path, version) = (format!("/profiles/{}/plans/{}", head.id, view.plan.id), view.plan.version);
+    Ok(Made { path: Some(path), version: Some(version), view })
 }
 
 fn proposed(
@@ -161,7 +174,7 @@ fn proposed(
         let course = market.course(step.course).ok_or_else(|| Error::Unforeseen("a step without a course".into()))?;
         Ok(NewStep {
             plan: None,
-            kind: step_type(course.kind),
+            kind: course.kind.into(),
             target: StepTarget { course: Some(step.course.0), ..StepTarget::default() },
             closes,
             reason: course_head(market, step.course, &course.title.original_lang)
@@ -170,13 +183,14 @@ fn proposed(
             due_on: None,
             review_on: None,
             funding: course.funding.clone(),
+            track_step: None,
         })
     });
     let steps = steps.collect::<store::Result<Vec<_>>>()?;
-    Ok((NewPlan { goal, track: None, gaps }, steps))
+    Ok((NewPlan { goal, track: None, followed: None, gaps }, steps))
 }
 
-fn gap(id: u16, g: &GapView) -> PlanGap {
+pub(super) fn gap(id: u16, g: &GapView) -> PlanGap {
     let kind = match g.kind {
         GapKind::Skill => PlanGapKind::Skill,
         GapKind::Language => PlanGapKind::Language,
@@ -196,24 +210,5 @@ fn gap(id: u16, g: &GapView) -> PlanGap {
             GapState::Unknown => true,
             GapState::Missing | GapState::Short | GapState::Unproven | GapState::AfterExchange | GapState::Ask => false,
         },
-    }
-}
-
-/// What a step is, by the type of its course.
-fn step_type(kind: CourseType) -> StepType {
-    match kind {
-        CourseType::LangGen | CourseType::LangVoc => StepType::LanguageCourse,
-        CourseType::Lit => StepType::Literacy,
-        CourseType::Civic => StepType::IntegrationCourse,
-        CourseType::AdaptPeriod | CourseType::AptTestPrep | CourseType::KnowTestPrep | CourseType::AdaptQual => {
-            StepType::RecognitionApplication
-        }
-        CourseType::Valid => StepType::Validation,
-        CourseType::Basic | CourseType::Digi | CourseType::Compl | CourseType::Topup => StepType::BridgingCourse,
-        CourseType::Sec2 | CourseType::VetPart | CourseType::Appr => StepType::VocationalTraining,
-        CourseType::Found => StepType::HigherEducationAdmission,
-        CourseType::Intern => StepType::Placement,
-        CourseType::Mentor => StepType::Mentoring,
-        CourseType::Entre => StepType::SelfEmploymentSupport,
     }
 }

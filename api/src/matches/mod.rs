@@ -1,6 +1,7 @@
 //! Rankings: vacancies and courses for a person, pseudonymous people for a vacancy, and the cheapest set of courses. A ranking is
 //! recorded before it is shown. It orders and explains; a person decides.
 
+mod acts;
 mod answer;
 mod people;
 mod plan;
@@ -8,6 +9,7 @@ mod recorded;
 mod replay;
 mod views;
 
+pub use acts::*;
 pub use people::*;
 pub use plan::*;
 pub use recorded::*;

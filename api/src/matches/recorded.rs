@@ -8,6 +8,7 @@ use crate::reply::{self, Reply, moment};
 use actix_web::get;
 use domain::access::permits::{MatchProfile, MatchVacancy};
 use domain::id::{MatchId, PersonId, VacancyId};
+use domain::match_act::{MatchAct, RecordedAct};
 use domain::matching::order::GateCount;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -27,6 +28,25 @@ pub struct RankedPlace {
     pub fit: u32,
 }
 
+/// What somebody did after a line.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActView {
+    /// What.
+    pub act: MatchAct,
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl From<RecordedAct> for ActView {
+    fn from(a: RecordedAct) -> Self {
+        Self { act: a.act, at: moment(a.at), reason: a.reason }
+    }
+}
+
 /// A line as it was shown, and what somebody did after it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -43,6 +63,8 @@ pub struct RecordedMatch {
     /// What became of that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub introduction: Option<String>,
+    /// Whatever the caller's organisation did after it, oldest first; the line and its replay stay the same.
+    pub acts: Vec<ActView>,
 }
 
 /// A ranking with everything that it was made from.
@@ -92,7 +114,8 @@ fn view((run, lines): (RecordedRun, Vec<RecordedLine>)) -> store::Result<Recorde
     let places: Vec<RankedPlace> = run.places.map(serde_json::from_value).transpose()?.unwrap_or_default();
     let line = |line: RecordedLine| {
         let (asked_at, introduction) = line.asked.map(|(at, status)| (moment(at), status)).unzip();
-        RecordedMatch { vacancy: line.vacancy, line: line.shown, asked_at, introduction }
+        let acts = line.acts.into_iter().map(ActView::from).collect();
+        RecordedMatch { vacancy: line.vacancy, line: line.shown, asked_at, introduction, acts }
     };
     let lines: Vec<RecordedMatch> = lines.into_iter().map(line).collect();
     Ok(RecordedRunView {

@@ -8,7 +8,8 @@ use crate::entries::{
 use crate::levels::LevelView;
 use crate::reply::moment;
 use domain::profile::{
-    Basics, Contact, Digital, Expectations, FilterCount, Freshness, Guardian, Head, Identity, MayWork, Name, State, Status, Support,
+    Basics, Contact, Digital, Expectations, FilterCount, Freshness, Guardian, Head, Identity, MayWork, Name, State,
+    Status, Support,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;

@@ -88,7 +88,8 @@ impl Deployment {
         let port = free_port()?;
         let mut command = self.command(&["demo", "--port", &port.to_string(), "--credentials-file"]);
         let child = command.arg(&credentials).stdout(Stdio::null()).spawn()?;
-        let mut service = Service { child, host: format!("127.0.0.1:{port}"), credentials: Value::Null, tokens: Mutex::default() };
+        let mut service =
+            Service { child, host: format!("127.0.0.1:{port}"), credentials: Value::Null, tokens: Mutex::default() };
         let begun = Instant::now();
         let ready = |host: &str| Connection::open(host, "")?.ask("GET", "/health/ready", None);
         while !matches!(ready(&service.host), Ok(200)) {

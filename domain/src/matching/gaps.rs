@@ -244,7 +244,8 @@ fn licence_state(person: &Person, key: &LicenceKey) -> Option<GapState> {
     if states.contains(&None) { None } else { Some(states.into_iter().flatten().max().unwrap_or(GapState::Missing)) }
 }
 
-fn level_state(asked: u8, reading: EqfReading) -> Option<GapState> {
+/// Whether a level is short, unknown or unproven; nothing if it is reached.
+pub(crate) fn level_state(asked: u8, reading: EqfReading) -> Option<GapState> {
     if reading.hi < asked {
         Some(GapState::Short)
     } else if reading.lo < asked {

@@ -103,6 +103,16 @@ impl Offer<'_> {
         self.course.gives.skills.iter().filter_map(|uri| rules.taxonomy.skill(uri)).collect()
     }
 
+    /// It teaches something that the person can do already and that nobody has assessed.
+    pub fn teaches_known(&self, person: &Person, rules: &Rules) -> bool {
+        let enough = rules.constants.similarity.counts_as_held;
+        let known = |asked: Concept| {
+            let near = person.skills.iter().filter(|s| rules.taxonomy.sim(asked, s.concept, rules.constants) >= enough);
+            near.map(|held| held.evidence).max().is_some_and(|evidence| evidence != EvidenceClass::Assessed)
+        };
+        self.role() == OfferRole::Course && self.skills(rules).into_iter().any(known)
+    }
+
     /// It counts towards the recognition the vacancy needs: by name of the profession, or by ISCO-08 code.
     pub fn counts_towards(&self, vacancy: &Vacancy) -> bool {
         let Some(recognition) = &self.course.gives.recognition else { return false };

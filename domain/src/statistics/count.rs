@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Duration};
 
 /// A step that did not move for so long stands still.
-const STILL: Duration = Duration::days(30);
+pub const STILL: Duration = Duration::days(30);
 
 /// Counts a report.
 pub fn tabulate(report: Report, people: &[Facts], frame: &Frame<'_>) -> Counts {

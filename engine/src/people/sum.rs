@@ -20,9 +20,7 @@ pub(crate) fn add_up(block: &Block, points: &[(Term, Points)], sums: &mut Sums) 
             (List::Sparse(list), Points::Each(units)) => add_each(list, *units, sums),
             (List::Sparse(list), Points::Of(table)) => add_table(list, table, sums),
             (List::Dense(column), Points::Each(units)) => add_column(column, *units, sums),
-            (list @ List::Dense(_), Points::Of(table)) => {
-                list.each(|at, v| sums[at] += table[usize::from(v & 15)])
-            }
+            (list @ List::Dense(_), Points::Of(table)) => list.each(|at, v| sums[at] += table[usize::from(v & 15)]),
         }
     }
 }

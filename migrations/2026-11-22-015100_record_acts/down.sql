@@ -1,0 +1,3 @@
+set local role passerelle_owner;
+drop table match_act;
+reset role;
