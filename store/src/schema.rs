@@ -595,6 +595,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    match_act (authority_id, person_id, id) {
+        authority_id -> Uuid,
+        person_id -> Uuid,
+        id -> Uuid,
+        organisation_id -> Uuid,
+        run_id -> Uuid,
+        vacancy_id -> Uuid,
+        account_id -> Uuid,
+        act -> Text,
+        reason -> Nullable<Text>,
+        acted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     match_erasure (xid, digest) {
         xid -> Int8,
         digest -> Bytea,
@@ -1747,6 +1762,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     label_set,
     learned_label,
     legal_hold,
+    match_act,
     match_erasure,
     match_mark,
     match_outbox,
