@@ -42,13 +42,16 @@ pub struct Deployment {
     pub generated_s: f64,
 }
 
+/// How long a token is used: well below its life, as a kind of request runs on after it was asked for.
+const TOKEN_USED: Duration = Duration::from_secs(120);
+
 /// The service while it runs.
 pub struct Service {
     child: Child,
     /// `127.0.0.1:port`.
     pub host: String,
     credentials: Value,
-    tokens: Mutex<BTreeMap<String, String>>,
+    tokens: Mutex<BTreeMap<String, (String, Instant)>>,
 }
 
 impl Deployment {
@@ -124,14 +127,16 @@ impl Drop for Deployment {
 }
 
 impl Service {
-    /// A token of an account; each signs in once, because sign-ins are rationed.
+    /// A token of an account; it is used again for some minutes, because sign-ins are rationed and tokens end.
     pub fn token(&self, name: &str) -> Result<String, Failure> {
         let mut tokens = self.tokens.lock().map_err(|_| "a client has failed")?;
-        if let Some(token) = tokens.get(name) {
+        if let Some((token, since)) = tokens.get(name)
+            && since.elapsed() < TOKEN_USED
+        {
             return Ok(token.clone());
         }
         let token = self.sign_in(name)?;
-        tokens.insert(name.to_owned(), token.clone());
+        tokens.insert(name.to_owned(), (token.clone(), Instant::now()));
         Ok(token)
     }
 

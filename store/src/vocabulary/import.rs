@@ -121,11 +121,7 @@ impl Tx<'_, ManageVocabulary> {
         self.copy_descriptions(r, progress)?;
         self.copy_relations(r, progress)?;
         self.copy_groups(r)?;
-        self.conn()
-            .batch_execute(
-                "ANALYZE concept, concept_label, concept_description, concept_broader, occupation_skill, skill_skill",
-            )
-            .or_else(not_owner)?;
+        self.conn().batch_execute("SELECT app.analyze_vocabulary()")?;
         Ok(())
     }
 
@@ -276,11 +272,6 @@ fn in_blocks<T>(
         progress(name, done, rows.len());
     }
     Ok(())
-}
-
-/// The service is not the owner, so autovacuum may have to analyse later; anything else is a fault.
-fn not_owner(e: diesel::result::Error) -> diesel::QueryResult<()> {
-    if e.to_string().contains("permission denied") { Ok(()) } else { Err(e) }
 }
 
 fn label_kind(kind: LabelKind) -> &'static str {

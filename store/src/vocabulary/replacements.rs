@@ -62,11 +62,13 @@ const PROPOSE: &str = "\
       SELECT DISTINCT c.uri, c.kind, l.label FROM concept c
       JOIN concept_label l ON l.version = c.version AND l.uri = c.uri AND l.lang = 'en' AND l.kind = 'preferred'
       WHERE c.version <> $1 AND NOT EXISTS (SELECT FROM concept n WHERE n.version = $1 AND n.uri = c.uri)
+    ), here AS MATERIALIZED (
+      SELECT l.label, n.kind, l.uri FROM concept n
+      JOIN concept_label l ON l.version = n.version AND l.uri = n.uri AND l.lang = 'en'
+      WHERE n.version = $1
     ), fitting AS (
-      SELECT gone.uri, min(l.uri) AS to_uri FROM gone
-      JOIN concept_label l ON l.version = $1 AND l.lang = 'en' AND l.label = gone.label
-      JOIN concept n ON n.version = l.version AND n.uri = l.uri AND n.kind = gone.kind
-      GROUP BY gone.uri HAVING count(DISTINCT l.uri) = 1
+      SELECT gone.uri, min(here.uri) AS to_uri FROM gone JOIN here USING (label, kind)
+      GROUP BY gone.uri HAVING count(DISTINCT here.uri) = 1
     )
     INSERT INTO concept_replacement (id, from_uri, to_uri, origin, state)
     SELECT gen_random_uuid(), uri, to_uri, 'label', 'proposed' FROM fitting

@@ -1,0 +1,3 @@
+set local role passerelle_owner;
+drop function app.analyze_vocabulary();
+reset role;
