@@ -180,7 +180,7 @@ pub fn found(app: &App, staff: bool) -> Result<bool, String> {
 
 /// Enters what is missing and gives every account a new password.
 fn seed(app: &App) -> Result<Credentials, String> {
-    vocabulary::starter(app)?;
+    vocabulary::first(app)?;
     let first = found(app, false)?;
     let accounts = ACCOUNTS.iter().map(|a| account(app, *a, first)).collect::<Result<Vec<_>, String>>()?;
     let clients =

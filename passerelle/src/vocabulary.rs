@@ -237,6 +237,15 @@ pub fn make_current(app: &App, version: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// What a service begins with: the starter selection, unless another release is current already, and the lexicon.
+pub fn first(app: &App) -> Result<(), String> {
+    let by = operator()?;
+    match app.db.store().read(&by, |tx| tx.vocabulary_version()).map_err(|e| e.to_string())? {
+        Some((version, _)) if version != bundled::STARTER => label_sets::bundled_lexicon(app),
+        Some(_) | None => starter(app),
+    }
+}
+
 /// The starter selection and the lexicon that the executable carries.
 pub fn starter(app: &App) -> Result<(), String> {
     let wanted = Wanted {

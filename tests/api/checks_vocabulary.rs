@@ -159,6 +159,13 @@ fn check_15_matching_follows_an_approved_replacement_and_the_record_stays_until_
     // The old release is still there: one switch, and the old names count as themselves.
     administrator.put("/vocabularies/current", json!({"version": "starter-1"})).expect(200);
     assert_eq!(told(&comparison(&ranked(&adviser, &of_old)))[0], same(COOK, COOKING)[0]);
+
+    // What an operator has made current is current after the next start too.
+    administrator.put("/vocabularies/current", json!({"version": "9.0.0"})).expect(200);
     drop(app);
+    let again = TestApp::start(Some(&data));
+    let releases = again.anonymous().get("/vocabularies").expect(200).list_at("/releases");
+    assert_eq!((&releases[0]["version"], &releases[0]["current"]), (&json!("9.0.0"), &json!(true)));
+    drop(again);
     std::fs::remove_dir_all(&data).expect("removed");
 }

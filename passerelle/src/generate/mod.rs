@@ -55,7 +55,7 @@ pub fn run(options: &Options) -> Result<(), String> {
         database.migrator.as_ref().ok_or("set PASSERELLE_MIGRATOR_URL to an address as passerelle_migrator")?;
     let mut bulk = Bulk::open(migrator).map_err(|e| e.to_string())?;
     let first = missing_from(&mut bulk, options.seed)?;
-    vocabulary::starter(&app)?;
+    vocabulary::first(&app)?;
     let day = options.day.unwrap_or_else(|| OffsetDateTime::now_utc().date());
     let mut world = World::load(&app, options.seed, day)?;
     found(&app, &mut bulk, &mut world, options.not_a_demo)?;
