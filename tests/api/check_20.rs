@@ -89,6 +89,7 @@ fn hand(told: &[((&str, &str), u64)]) -> BTreeMap<(String, String), u64> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn check_20_over_qualification_and_funds_on_the_demo_data_equal_a_hand_count() {
     let app = &TestApp::start(None);
     let (by, supervisor, adviser) = (app.as_role("caseworker"), app.as_role("supervisor"), app.as_role("adviser"));

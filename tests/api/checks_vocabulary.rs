@@ -82,6 +82,7 @@ fn decide(administrator: &Client, from: &str, state: &str) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn check_15_matching_follows_an_approved_replacement_and_the_record_stays_until_somebody_confirms() {
     let data = std::env::temp_dir().join(unique("passerelle-check15"));
     std::fs::create_dir(&data).expect("a directory can be made");

@@ -156,7 +156,7 @@ pub async fn exported(app: &App, by: &store::Allowed<SearchProfiles>, asked: Sea
         }
         named(tx, heads)
     };
-    Ok(app.db.read(by, work).await?)
+    app.db.read(by, work).await
 }
 
 /// The columns of a list, on the page and in the file.
