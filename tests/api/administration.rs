@@ -1,5 +1,6 @@
 //! Offices, accounts, memberships, clients: what an administrator does, and that nobody else does it.
 
+use crate::support::browser::patiently;
 use crate::support::{TestApp, soon, unique};
 use serde_json::json;
 
@@ -14,7 +15,7 @@ fn choose(app: &TestApp, link: &str) -> u16 {
 fn sign_in(app: &TestApp, name: &str, password: &str) -> crate::support::answer::Answer {
     let form =
         [("grant_type", "password".to_owned()), ("username", name.to_owned()), ("password", password.to_owned())];
-    app.anonymous().form("/oauth/token", &form).send()
+    patiently(|| app.anonymous().form("/oauth/token", &form).send())
 }
 
 #[test]

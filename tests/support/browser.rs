@@ -76,7 +76,7 @@ pub fn patiently(ask: impl Fn() -> Answer) -> Answer {
 /// Sends the form of the sign-in page.
 pub fn sign_in(app: &TestApp, name: &str, password: &str) -> Answer {
     let form = [("name", name.to_owned()), ("password", password.to_owned())];
-    app.anonymous().form("/sign-in", &form).send()
+    patiently(|| app.anonymous().form("/sign-in", &form).send())
 }
 
 /// The person of a record that the caseworker keeps, in with a printed code.

@@ -1,5 +1,6 @@
 //! Whoever a column of the access matrix means.
 
+use super::browser::patiently;
 use super::client::Client;
 use super::people;
 use super::service::TestApp;
@@ -31,7 +32,9 @@ impl TestApp {
         let path = format!("/profiles/{profile}/person-code");
         let code = self.as_role("caseworker").post(&path, Value::Null).expect(200).text_at("/code");
         let form = [("grant_type", "urn:passerelle:grant-type:person-code".to_owned()), ("code", code)];
-        self.with_token(&self.anonymous().form("/oauth/token", &form).expect(200).text_at("/access_token"))
+        let answer = patiently(|| self.anonymous().form("/oauth/token", &form).send());
+        assert_eq!(answer.status, 200, "a printed code lets its person in");
+        self.with_token(&answer.text_at("/access_token"))
     }
 
     /// An account that held a token when it was disabled.
