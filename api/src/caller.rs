@@ -74,7 +74,10 @@ pub async fn allow<P: Permission>(
         return Err(refused::<P>(app, req, Code::TokenRefused, Some(principal)).await);
     };
     match caller.allow::<P>() {
-        Ok(allowed) => Ok(allowed),
+        Ok(allowed) => match app.rates.action(principal, P::action()) {
+            Some(seconds) => Err(Problem::after(Code::TooManyRequests, seconds)),
+            None => Ok(allowed),
+        },
         Err(code) => {
             app.db.outside(move |db| db.refuse(&caller, &P::name(), code)).await?;
             Err(code.into())

@@ -64,6 +64,7 @@ struct State {
     standing: Option<Arc<Standing>>,
     loading: Option<(usize, usize)>,
     turns: u64,
+    heard: u64,
     woken: bool,
     stopped: bool,
 }
@@ -78,7 +79,7 @@ pub struct Feeding {
 
 impl Default for Feeding {
     fn default() -> Self {
-        let state = State { standing: None, loading: None, turns: 0, woken: false, stopped: false };
+        let state = State { standing: None, loading: None, turns: 0, heard: 0, woken: false, stopped: false };
         Self { state: Mutex::new(state), turned: Condvar::new(), wanted: Condvar::new() }
     }
 }
@@ -133,8 +134,14 @@ impl Feeding {
         Ok(())
     }
 
-    fn publish(&self, standing: Standing) {
+    /// How often the index has heard of a change of anybody; it only grows.
+    pub fn heard(&self) -> u64 {
+        self.state().heard
+    }
+
+    fn publish(&self, standing: Standing, changed: bool) {
         let mut state = self.state();
+        state.heard += u64::from(changed);
         state.standing = Some(Arc::new(standing));
         state.loading = None;
     }
@@ -218,11 +225,12 @@ fn turn(app: &App, feed: &mut Feed) -> store::Result<()> {
         && mark.vocabulary == Some(standing.vocabulary)
         && mark.at - standing.mark.at < AWAY
     {
-        let people = match told.is_empty() {
-            true => standing.people.clone(),
-            false => standing.people.after(mark.generation, turns(told, &standing.people)),
+        let changed = !told.is_empty();
+        let people = match changed {
+            false => standing.people.clone(),
+            true => standing.people.after(mark.generation, turns(told, &standing.people)),
         };
-        app.feeding.publish(Standing { people, mark, vocabulary: standing.vocabulary });
+        app.feeding.publish(Standing { people, mark, vocabulary: standing.vocabulary }, changed);
         return Ok(());
     }
     rebuild(app, feed)
@@ -264,7 +272,7 @@ fn rebuild(app: &App, feed: &mut Feed) -> store::Result<()> {
         Ok(standing) => {
             let (people, seconds) = (standing.people.size().people, begun.elapsed().as_secs());
             tracing::info!(people, seconds, generation = standing.mark.generation, "the index of people is complete");
-            app.feeding.publish(standing);
+            app.feeding.publish(standing, true);
             Ok(())
         }
         Err(error) => {

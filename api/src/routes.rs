@@ -81,7 +81,8 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
 
 /// What an adviser keeps while looking for people.
 fn searches(cfg: &mut ServiceConfig<'_>) {
-    cfg.service(saved::list_saved_searches).service(saved::save_search).service(saved::get_saved_search);
+    cfg.service(saved::alerts::list_search_alerts).service(saved::list_saved_searches).service(saved::save_search);
+    cfg.service(saved::get_saved_search);
     cfg.service(saved::edit_saved_search).service(saved::remove_saved_search);
     cfg.service(saved::get_search_changes).service(saved::look_at_search);
     cfg.service(shortlists::list_shortlist).service(shortlists::add_to_shortlist);

@@ -1,5 +1,7 @@
 //! Saved searches for people for a vacancy: how many are new, gone or changed since the account last looked, and who they are by pseudonym.
 
+pub mod alerts;
+
 use crate::app::App;
 use crate::caller::Allowed;
 use crate::input::Input;
@@ -68,6 +70,8 @@ pub struct SavedSearchPage {
 pub struct SearchChangesView {
     /// The search.
     pub search: Uuid,
+    /// What the account calls it.
+    pub name: String,
     /// People it finds now and did not find then.
     pub new: usize,
     /// People it no longer finds.
@@ -185,15 +189,7 @@ pub async fn get_search_changes(by: Allowed<MatchVacancy>, input: Input) -> Repl
     let app = input.app().clone();
     let work = move |tx: &mut Tx<'_, MatchVacancy>| {
         let search = tx.saved_search(id)?;
-        let (now, told) = since_last_look(&app, tx, &search, day)?;
-        Ok(SearchChangesView {
-            search: id,
-            new: told.new.len(),
-            gone: told.gone.len(),
-            changed: told.changed.len(),
-            total: now.len(),
-            looked_at: search.looked_at.map(moment),
-        })
+        counts(&app, tx, search, day)
     };
     let view = input.app().db.read(&by, work).await?;
     reply::ok(&input, None, &view)
@@ -228,6 +224,19 @@ pub async fn look_at_search(by: Allowed<MatchVacancy>, input: Input) -> Reply {
         Ok(Made { path: None, version: None, view })
     })
     .await
+}
+
+/// What is different since the last look, in numbers.
+fn counts(
+    app: &App,
+    tx: &mut Tx<'_, MatchVacancy>,
+    search: SavedSearch,
+    day: Date,
+) -> store::Result<SearchChangesView> {
+    let (now, told) = since_last_look(app, tx, &search, day)?;
+    let (new, gone, changed, total) = (told.new.len(), told.gone.len(), told.changed.len(), now.len());
+    let looked_at = search.looked_at.map(moment);
+    Ok(SearchChangesView { search: search.id, name: search.name, new, gone, changed, total, looked_at })
 }
 
 /// Whom a search finds now, and what is different from what it had found.

@@ -1,8 +1,8 @@
 //! The entries of a record: each collection alike.
 
 use crate::support::TestApp;
+use crate::support::entries::{COLLECTIONS, entries};
 use crate::support::people::{agree_to_adjustments, begin};
-use crate::support::rows::{COLLECTIONS, entries};
 use serde_json::json;
 
 #[test]

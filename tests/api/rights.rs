@@ -1,8 +1,8 @@
 //! The rights of the person: asked for by a supervisor, answered by an auditor; and that nothing is left after an erasure.
 
 use crate::support::database::{As, count, rows};
+use crate::support::entries::{COLLECTIONS, entries};
 use crate::support::people::{self, GUIDANCE, begin_active};
-use crate::support::rows::{COLLECTIONS, entries};
 use crate::support::{Client, Run, TestApp, unique};
 use passerelle_tests::suite::Suite;
 use serde_json::{Value, json};

@@ -3,6 +3,7 @@
 use crate::support::people::{self, MATCHING, begin_active};
 use crate::support::{Client, TestApp, unique};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 /// Somebody who speaks a language and agrees to be matched by the employment service.
 fn speaker(app: &TestApp, keeper: &Client, code: &str) -> (String, people::Sharing) {
@@ -43,6 +44,40 @@ fn a_saved_search_tells_who_is_new_changed_and_gone_since_the_last_look() {
     assert_eq!(counts(&adviser, &search), [0, 1, 0, 0], "who withdraws is gone at once");
     adviser.post(&looks, Value::Null).expect(201);
     assert_eq!(counts(&adviser, &search), [0, 0, 0, 0]);
+}
+
+/// The caller's alert about one search.
+fn alert(adviser: &Client, search: &str, wait: u8) -> Option<[i64; 4]> {
+    let told = adviser.get(&format!("/saved-searches/alerts?wait={wait}")).expect(200);
+    let own = told.list_at("/items").into_iter().find(|item| item["search"] == search)?;
+    Some(["new", "gone", "changed", "total"].map(|name| own[name].as_i64().expect("a number")))
+}
+
+#[test]
+fn an_alert_waits_for_the_feed_and_names_nobody() {
+    let app = TestApp::start(None);
+    let (keeper, adviser, code) = (app.as_role("caseworker"), app.as_role("adviser"), people::language_of_nobody());
+    let vacancy = people::vacancy_for_speakers(&adviser, &code);
+    let search = adviser.post("/saved-searches", json!({"name": "Cooks", "vacancyId": vacancy})).expect(201).id();
+    let begun = Instant::now();
+    assert_eq!(alert(&adviser, &search, 1), None, "nothing has changed");
+    assert!(begun.elapsed() >= Duration::from_secs(1), "an empty answer is held back as long as asked");
+    let (told, waited) = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| {
+            let begun = Instant::now();
+            (alert(&adviser, &search, 10), begun.elapsed())
+        });
+        std::thread::sleep(Duration::from_secs(1));
+        speaker(&app, &keeper, &code);
+        waiting.join().expect("the answer came")
+    });
+    assert_eq!(told, Some([1, 0, 0, 1]));
+    assert!((Duration::from_secs(1)..Duration::from_secs(8)).contains(&waited), "told after {waited:?}");
+    let body = adviser.get("/saved-searches/alerts").expect(200).body;
+    assert!(!body.contains("pz-"), "an alert has numbers alone: {body}");
+    adviser.post(&format!("/saved-searches/{search}/looks"), Value::Null).expect(201);
+    assert_eq!(alert(&adviser, &search, 0), None, "what was looked at is no alert");
+    assert_eq!(adviser.get("/saved-searches/alerts?wait=11").expect(400).violations(), ["wait number-out-of-range"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod casework;
 pub mod client;
 pub mod database;
+pub mod entries;
 pub mod executable;
 pub mod handover;
 pub mod people;

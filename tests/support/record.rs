@@ -2,8 +2,9 @@
 
 use super::client::{Client, Request};
 use super::database::{As, rows};
+use super::entries::entries;
 use super::requests::patch;
-use super::rows::{Ids, entries};
+use super::rows::Ids;
 use super::{TestApp, unique};
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -2,8 +2,9 @@
 
 use super::TestApp;
 use super::client::{Client, Request};
+use super::entries::entries;
 use super::people::{COOK, COOKING};
-use super::rows::{Ids, entries};
+use super::rows::Ids;
 use super::{casework, people, soon, unique, words};
 use passerelle_tests::document::Operation;
 use serde_json::{Value, json};
@@ -205,6 +206,7 @@ fn search(id: &str, by: &Client) -> Option<Request> {
     let app = TestApp::shared();
     let own = || format!("/saved-searches/{}", casework::own_search(app, by));
     Some(match id {
+        "list_search_alerts" => by.get("/saved-searches/alerts"),
         "list_saved_searches" => by.get("/saved-searches"),
         "save_search" => by.post("/saved-searches", casework::search(app)).once(&unique("once")),
         "get_saved_search" => by.get(&own()),
@@ -230,7 +232,7 @@ fn entry(operation: &Operation, request: &Request) -> Option<Request> {
     let rest = operation.path.strip_prefix("/profiles/{profile_id}/")?;
     let collection = rest.trim_end_matches("/{entry_id}");
     let request = request.clone();
-    if !super::rows::COLLECTIONS.contains(&collection) {
+    if !super::entries::COLLECTIONS.contains(&collection) {
         return None;
     }
     match verb {

@@ -56,6 +56,10 @@ pub mod groups {
 pub trait Permission: Send + Sync + 'static {
     /// `R skills`, `create-profile`: as it stands in the OpenAPI document and in the audit.
     fn name() -> String;
+    /// The action it stands for; reading and writing a field group is none.
+    fn action() -> Option<Action> {
+        None
+    }
     /// Whose rows, or never.
     fn reach(role: Role) -> Option<Reach>;
     /// Why.
@@ -142,6 +146,7 @@ pub mod permits {
             pub struct $name;
             impl Permission for $name {
                 fn name() -> String { Action::$name.as_str().to_owned() }
+                fn action() -> Option<Action> { Some(Action::$name) }
                 fn reach(role: Role) -> Option<Reach> { action_reach(role, Action::$name) }
                 fn purpose(role: Role) -> Purpose { purpose(Action::$name, role) }
                 fn groups() -> &'static [Group] { &[$(Group::$group),*] }

@@ -119,21 +119,9 @@ fn isco(people: &[Facts]) -> Counts {
     })
 }
 
-fn level(level: Cefr) -> &'static str {
-    match level {
-        Cefr::None => "none",
-        Cefr::A1 => "A1",
-        Cefr::A2 => "A2",
-        Cefr::B1 => "B1",
-        Cefr::B2 => "B2",
-        Cefr::C1 => "C1",
-        Cefr::C2 => "C2",
-    }
-}
-
 fn cefr(people: &[Facts]) -> Counts {
     let lines = ["not_stated", "none", "A1", "A2", "B1", "B2", "C1", "C2"];
-    by_sex(&lines, people, |p| Some(p.spoken().map_or("not_stated", level)))
+    by_sex(&lines, people, |p| Some(p.spoken().map_or("not_stated", Cefr::as_str)))
 }
 
 /// Active people by the major groups they wish for, once in each.

@@ -75,7 +75,8 @@ fn claims(dice: &mut Dice, skills: &[&str], occupations: &[&str]) -> Vec<(&'stat
         ),
         (
             "person_status",
-            json!({"legalSituation": dice.pick(&["refugee", "asylum_applicant", "temporary_protection"])}),
+            json!({"citizenships": [dice.pick(&["SYR", "UKR", "stateless"])],
+                "legalSituation": dice.pick(&["refugee", "asylum_applicant", "temporary_protection"])}),
         ),
         ("person_language", language(dice, "deu", false)),
         ("person_language", language(dice, mother, true)),
@@ -127,11 +128,12 @@ fn enter(database: &Database, house: &House, market: &Market) -> Vec<PersonId> {
     people
 }
 
-/// Exchanges what must never count: name, sex, age, legal situation, mother tongue, country of study. Nationality is not recorded.
-const FLIP: [&str; 6] = [
+/// Exchanges what must never count: name, sex, age, nationality, legal situation, mother tongue, country of study.
+const FLIP: [&str; 7] = [
     "update person_name set content = jsonb_set(content, '{text}', to_jsonb('Anna ' || id::text))",
     "update person_identity set content = jsonb_set(content, '{sex}', case content ->> 'sex' when 'male' then '\"female\"' else '\"male\"' end::jsonb)",
     "update person_identity set content = jsonb_set(content, '{birthDate,year}', to_jsonb(4005 - 40 - (content #>> '{birthDate,year}')::int))",
+    "update person_status set content = jsonb_set(content, '{citizenships,0}', case content #>> '{citizenships,0}' when 'SYR' then '\"ERI\"' else '\"SYR\"' end::jsonb)",
     "update person_status set content = jsonb_set(content, '{legalSituation}', case content ->> 'legalSituation' when 'refugee' then '\"family\"' else '\"refugee\"' end::jsonb)",
     "update person_language set content = jsonb_set(content, '{motherTongue}', to_jsonb(not (content ->> 'motherTongue')::boolean))",
     "update person_education set content = jsonb_set(content, '{country}', case content ->> 'country' when 'SYR' then '\"ERI\"' else '\"SYR\"' end::jsonb)",
@@ -180,8 +182,13 @@ fn a_flip_of_what_must_never_count_changes_no_byte_of_a_thousand_answers() {
     for flip in FLIP {
         conn.batch_execute(flip).unwrap_or_else(|e| panic!("{flip}: {e}"));
     }
-    let flipped = "select count(*) as n from person_education where content ->> 'country' = 'ERI'";
-    assert!(count(&mut conn, flipped) > 200, "the records did change");
+    for flipped in [
+        "person_education where content ->> 'country' = 'ERI'",
+        "person_status where content #>> '{citizenships,0}' = 'ERI'",
+    ] {
+        let n = count(&mut conn, &format!("select count(*) as n from {flipped}"));
+        assert!(n > 200, "the records did change: {flipped}, {n}");
+    }
     assert!(answers(&database, &house, &market, &people, day) == before, "an answer changed");
 
     // The other way round: what may count does change answers.
