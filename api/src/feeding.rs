@@ -296,10 +296,12 @@ fn build(app: &App, feed: &mut Feed, (mark, of): (Mark, usize)) -> store::Result
             tracing::info!(people = count, of, "building the index of people");
         }
     };
-    let everybody = feed.everybody().map(|fed| match app.feeding.state().stopped {
-        true => Err(store::Error::Unavailable("the service stops".into())),
-        false => fed.map(shared),
-    });
-    people.load(mark.generation, everybody, so_far)?;
+    feed.everybody(|everybody| {
+        let going_on = everybody.map(|fed| match app.feeding.state().stopped {
+            true => Err(store::Error::Unavailable("the service stops".into())),
+            false => fed.map(shared),
+        });
+        people.load(mark.generation, going_on, so_far)
+    })?;
     Ok(Standing { people, mark, vocabulary })
 }

@@ -11,6 +11,7 @@ use domain::id::{OrganisationId, PersonId};
 use domain::match_record::{Columns, MatchRecord};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::mpsc::sync_channel;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -192,13 +193,19 @@ impl Feed {
         })
     }
 
-    /// Everybody who is matched, a page at a time.
-    pub fn everybody(&mut self) -> impl Iterator<Item = Result<Fed>> + '_ {
-        Pages::new(move |(authority, person)| {
+    /// Hands over everybody who is matched, a page at a time; while one is used, the next is read.
+    pub fn everybody<T>(&mut self, take: impl FnOnce(&mut dyn Iterator<Item = Result<Fed>>) -> T) -> T {
+        let pages = Pages::new(move |(authority, person)| {
             self.read(|conn| {
                 let page = diesel::sql_query(PAGE).bind::<SqlUuid, _>(authority).bind::<SqlUuid, _>(person);
                 Ok(page.bind::<Integer, _>(PAGE_ROWS).load::<VectorRow>(conn)?)
             })
+        });
+        let (send, receive) = sync_channel(1);
+        std::thread::scope(|scope| {
+            // Nobody listens any more once `take` has ended: so does the reading.
+            scope.spawn(move || pages.map(|page| send.send(page)).all(|sent| sent.is_ok()));
+            take(&mut receive.into_iter().flat_map(people))
         })
     }
 
@@ -215,6 +222,7 @@ impl Feed {
                 Ok(page.bind::<Integer, _>(PAGE_ROWS).load::<VectorRow>(conn)?)
             })
         })
+        .flat_map(people)
     }
 
     /// Who changed since a state, and how they stand now; the state that was read. Nothing if so many changed that an index is
@@ -275,38 +283,33 @@ fn stand(conn: &mut PgConnection, keys: &[Key]) -> Result<Vec<Told>> {
     stands.chain(gone).collect()
 }
 
-/// Rows page by page, each page in a transaction of its own.
+/// Rows page by page, each page in a transaction of its own, to the first that fails or is empty.
 struct Pages<F> {
     next: F,
-    after: (Uuid, Uuid),
-    page: std::vec::IntoIter<VectorRow>,
-    ended: bool,
+    after: Option<(Uuid, Uuid)>,
 }
 
 impl<F: FnMut((Uuid, Uuid)) -> Result<Vec<VectorRow>>> Pages<F> {
     fn new(next: F) -> Self {
-        Self { next, after: (Uuid::nil(), Uuid::nil()), page: Vec::new().into_iter(), ended: false }
+        Self { next, after: Some((Uuid::nil(), Uuid::nil())) }
     }
 }
 
 impl<F: FnMut((Uuid, Uuid)) -> Result<Vec<VectorRow>>> Iterator for Pages<F> {
-    type Item = Result<Fed>;
+    type Item = Result<Vec<VectorRow>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.page.len() == 0 && !self.ended {
-            match (self.next)(self.after) {
-                Ok(page) => {
-                    self.ended = page.is_empty();
-                    self.page = page.into_iter();
-                }
-                Err(e) => {
-                    self.ended = true;
-                    return Some(Err(e));
-                }
-            }
-        }
-        let row = self.page.next()?;
-        self.after = (row.authority_id, row.person_id);
-        Some(row.into_fed())
+        let page = (self.next)(self.after?);
+        let last = page.as_ref().ok().and_then(|rows| rows.last());
+        self.after = last.map(|row| (row.authority_id, row.person_id));
+        (!page.as_ref().is_ok_and(Vec::is_empty)).then_some(page)
+    }
+}
+
+/// The people of a page, or why there are none.
+fn people(page: Result<Vec<VectorRow>>) -> Vec<Result<Fed>> {
+    match page {
+        Ok(rows) => rows.into_iter().map(VectorRow::into_fed).collect(),
+        Err(error) => vec![Err(error)],
     }
 }

@@ -3,40 +3,37 @@
 use super::bits::places;
 use super::names::Term;
 
-/// The terms of a block, numbered in their order.
+/// The terms of a block, numbered in their order: 64 of them in a word, with the number of terms before it beside it, so that a list is
+/// found by one wait for memory.
 #[derive(Debug, Clone)]
-pub(crate) struct Directory {
-    present: Box<[u64]>,
-    ranks: Box<[u32]>,
-}
+pub(crate) struct Directory(Box<[(u64, u32)]>);
 
 impl Directory {
     /// From the length of every list.
     pub(crate) fn new(counts: &[u32]) -> Self {
         let word = |counts: &[u32]| (0..).zip(counts).fold(0, |bits, (at, count)| bits | u64::from(*count > 0) << at);
-        let present: Box<[u64]> = counts.chunks(64).map(word).collect();
         let mut below = 0;
-        let rank = |word: &u64| {
+        let ranked = |present: u64| {
             let rank = below;
-            below += word.count_ones();
-            rank
+            below += present.count_ones();
+            (present, rank)
         };
-        Self { ranks: present.iter().map(rank).collect(), present }
+        Self(counts.chunks(64).map(word).map(ranked).collect())
     }
 
     /// The number of a term's list.
     pub(crate) fn find(&self, term: Term) -> Option<usize> {
         let (word, bit) = (term as usize / 64, term % 64);
-        let bits = *self.present.get(word)?;
-        (bits >> bit & 1 == 1).then(|| self.ranks[word] as usize + (bits & ((1 << bit) - 1)).count_ones() as usize)
+        let (bits, rank) = *self.0.get(word)?;
+        (bits >> bit & 1 == 1).then(|| rank as usize + (bits & ((1 << bit) - 1)).count_ones() as usize)
     }
 
     /// All terms, in the order of their numbers.
     pub(crate) fn terms(&self) -> impl Iterator<Item = Term> + '_ {
-        self.present.iter().enumerate().flat_map(|(word, bits)| places(*bits).map(move |bit| (64 * word + bit) as Term))
+        self.0.iter().enumerate().flat_map(|(word, (bits, _))| places(*bits).map(move |bit| (64 * word + bit) as Term))
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        8 * self.present.len() + 4 * self.ranks.len()
+        size_of_val(&*self.0)
     }
 }

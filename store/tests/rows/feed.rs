@@ -254,11 +254,11 @@ fn what_the_index_shows_of_a_grant_is_what_the_policies_show_for_every_set_of_gr
         let seen = words(&mut conn, sql);
         conn.batch_execute("rollback").expect("an end");
         let seen: MatchRecord = serde_json::from_str(&seen[0]).expect("a record");
-        let fed = feed.everybody().next().expect("somebody").expect("a person");
+        let fed = feed.everybody(|all| all.next()).expect("somebody").expect("a person");
         assert_eq!(fed.grants.len(), 1, "{shared:?}");
         assert_eq!(format!("{:?}", fed.record.within(fed.grants[0].1)), format!("{seen:?}"), "{shared:?}");
     }
-    let whole = format!("{:?}", feed.everybody().next().expect("somebody").expect("a person").record);
+    let whole = format!("{:?}", feed.everybody(|all| all.next()).expect("somebody").expect("a person").record);
     for column in
         ["may_work", "nuts3", "skills", "languages", "fields", "licences", "eqf", "wished", "places", "wishes"]
     {
