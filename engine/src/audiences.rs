@@ -104,12 +104,16 @@ impl Audiences {
         for (organisation, columns) in shared.grants {
             audiences.entry(columns).or_default().push(organisation);
         }
+        let mut left = audiences.len();
+        let mut record = Some(shared.record);
         let entry = |(columns, grants)| {
-            let input = shared.record.clone().within(columns).into_input(&self.taxonomy, self.day);
-            let person = Person::resolve(&input, &self.taxonomy);
-            (columns, Entry { id: shared.id, reconfirmed_on: None, grants, person })
+            // Nearly everybody has one audience, so the last takes the record itself.
+            left -= 1;
+            let record = if left == 0 { record.take() } else { record.clone() }?;
+            let person = Person::of(record.within(columns).into_input(&self.taxonomy, self.day), &self.taxonomy);
+            Some((columns, Entry { id: shared.id, reconfirmed_on: None, grants, person }))
         };
-        audiences.into_iter().map(entry).collect()
+        audiences.into_iter().filter_map(entry).collect()
     }
 
     /// The state after changes in their order.

@@ -99,10 +99,8 @@ impl Tx<'_, SearchProfiles> {
         for narrowing in self.narrowings(search) {
             query = query.filter(narrowing.holds);
         }
-        if !search.name.is_empty() {
-            // Planned each time: a usual name and a rare one want different plans, and a prepared statement keeps one for all.
-            query = query.filter(sql::<Bool>("true"));
-        }
+        // Planned each time: a usual name and a rare one want different plans, and a prepared statement keeps one for all.
+        query = query.filter(sql::<Bool>("true"));
         if let Some((at, id)) = search.after {
             // The first comparison is one that an index can begin at; the second lets go of what stands beside it.
             query = query
@@ -116,7 +114,8 @@ impl Tx<'_, SearchProfiles> {
     fn count(&mut self, search: &Search, taken: usize) -> Result<i64> {
         let mut total = 0;
         for part in scope::parts(self.allowed()) {
-            let mut query = person::table.filter(part.and(person::merged_into.is_null())).into_boxed();
+            let mut query =
+                person::table.filter(part.and(person::merged_into.is_null())).filter(sql::<Bool>("true")).into_boxed();
             for narrowing in self.narrowings(search).into_iter().take(taken) {
                 query = query.filter(narrowing.holds);
             }

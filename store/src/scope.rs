@@ -2,8 +2,7 @@
 
 use crate::caller::Allowed;
 use crate::schema::{access_grant, assignment, person, rights_request};
-use diesel::dsl::{exists, not, now, sql};
-use diesel::expression::SqlLiteral;
+use diesel::dsl::{exists, not, now};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -21,8 +20,9 @@ pub(crate) fn persons<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {
 }
 
 /// A record that was handed over is read as long as the person agreed to, and by the rights after that.
-fn not_gone() -> SqlLiteral<Bool> {
-    sql("coalesce(person.readable_until > now(), true)")
+#[diesel::dsl::auto_type(no_type_alias)]
+fn not_gone() -> _ {
+    person::readable_until.is_null().or(person::readable_until.assume_not_null().gt(now))
 }
 
 /// The same persons in parts, each of which has an index to be listed by: a choice between an office and an assignment has none.

@@ -60,6 +60,35 @@ fn the_person_reads_takes_back_and_asks_and_sees_nobody_else() {
     assert_eq!(rights, ["erasure"]);
 }
 
+#[test]
+fn the_plan_is_a_page_of_its_own_for_staff_and_for_the_person() {
+    let app = TestApp::shared();
+    let caseworker = app.as_role("caseworker");
+    let (own, other) = (begin_active(&caseworker), begin_active(&caseworker));
+    let reason = |words: &str| json!({"original": words, "originalLang": "en"});
+    let step = |kind: &str, due: &str, words: &str| json!({"type": kind, "dueOn": due, "reason": reason(words)});
+    let add = |body| caseworker.post(&format!("{own}/steps"), body).expect(201).id();
+    add(step("skills_test", "2027-05-01", "Shows what you can cook"));
+    let first = add(step("language_course", "2027-02-01", "The <b>vacancy</b> asks for B1"));
+    let to = json!({"status": "agreed", "personAgrees": true});
+    caseworker.put(&format!("{own}/steps/{first}/status"), to).version(1).expect(200);
+
+    let (staff, person) = (Browser::of(app, "caseworker"), person(app, &own));
+    assert!(staff.get(&own).body.contains(&format!("href=\"{own}/plan\"")), "the record leads to its plan");
+    for page in [staff.get(&format!("{own}/plan")), person.get("/own/plan")] {
+        assert_eq!(page.status, 200);
+        let at = |words: &str| page.body.find(words).unwrap_or_else(|| panic!("{words} is missing: {}", page.body));
+        assert!(at("Language course") < at("Skills test"), "the earlier step comes first");
+        assert!(at("Agreed") < at("Proposed"));
+        at("&#60;b&#62;vacancy&#60;/b&#62; asks for B1");
+    }
+    assert!(staff.get_in("ar", &format!("{own}/plan")).body.contains("دورة لغة"));
+    assert!(staff.get(&format!("{other}/plan")).body.contains("No step has been written yet."));
+    assert_eq!(person.get(&format!("{other}/plan")).status, 404);
+    assert_eq!(Browser::of(app, "adviser").get(&format!("{own}/plan")).status, 404, "nothing was shared");
+    assert_eq!(Browser::of(app, "matcher").get(&format!("{own}/plan")).status, 403);
+}
+
 fn caseworker_sees(app: &TestApp, profile: &str) -> Vec<String> {
     let rights = app.as_role("supervisor").get(&format!("{profile}/rights")).expect(200);
     let kinds = rights.list_at("/requests");

@@ -188,10 +188,10 @@ fn no_page_runs_what_people_write_and_no_forged_form_changes_anything() {
             pages += 1;
         };
         look(&staff, "/profiles?state=active");
-        for below in ["", "?second=de", "?second=uk", "/access-log", "/matches", "/export"] {
+        for below in ["", "?second=de", "?second=uk", "/plan", "/access-log", "/matches", "/export"] {
             look(&staff, &format!("{profile}{below}"));
         }
-        for path in ["/own", "/own/access-log", "/own/consents", "/own/requests", "/own/export"] {
+        for path in ["/own", "/own/plan", "/own/access-log", "/own/consents", "/own/requests", "/own/export"] {
             look(&own, path);
         }
         for payload in CORPUS {

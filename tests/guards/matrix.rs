@@ -73,7 +73,7 @@ pub fn matrix() -> &'static Matrix {
 
 fn call_all(app: &TestApp, operations: &[Operation], column: &'static Column) -> Matrix {
     let ids = rows::make(app, column);
-    let by = app.as_caller(column.who);
+    let by = if column.is_own_record() { app.as_person(&ids.profile) } else { app.as_caller(column.who) };
     let mut matrix = Matrix::default();
     let before = (column.row != Row::NeverExisted).then(|| as_kept(app, &ids));
     for operation in in_order(operations) {

@@ -8,7 +8,7 @@ use std::fmt::Write;
 /// How the row stands to the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// Kept by the caller's office and assigned to the caller.
+    /// Kept by the caller's office and assigned to the caller; of a person: their own.
     Assigned,
     /// Kept by the caller's office, assigned to somebody else.
     Office,
@@ -39,7 +39,7 @@ pub enum Principal {
     Account(&'static str, Role),
     /// A machine client, by role.
     Client(Role),
-    /// The person of some other record.
+    /// The person of the record, where it is assigned to the caller; else of some other record.
     Person,
     /// An account that was disabled after its token was made.
     Disabled,
@@ -59,7 +59,7 @@ pub struct Column {
 }
 
 /// Every column that is tried.
-pub const COLUMNS: [Column; 38] = {
+pub const COLUMNS: [Column; 39] = {
     use Principal::{Account, Client, Disabled, ForAnotherService, Nobody, Person};
     const fn on(who: Principal, row: Row) -> Column {
         Column { who, row }
@@ -110,6 +110,7 @@ pub const COLUMNS: [Column; 38] = {
         on(system, Row::Strict),
         on(auditor, Row::Shielded),
         on(auditor, Row::Strict),
+        on(Person, Row::Assigned),
     ]
 };
 
@@ -123,6 +124,11 @@ impl Column {
         }
     }
 
+    /// The caller is the person whose record it is.
+    pub fn is_own_record(&self) -> bool {
+        (self.who, self.row) == (Principal::Person, Row::Assigned)
+    }
+
     /// `caseworker, row assigned`.
     pub fn name(&self) -> String {
         let who = match self.who {
@@ -134,6 +140,7 @@ impl Column {
             Principal::Nobody => "nobody".to_owned(),
         };
         let row = match self.row {
+            Row::Assigned if self.is_own_record() => "of their own",
             Row::Assigned => "assigned to them",
             Row::Office => "of their office, assigned to a colleague",
             Row::Organisation => "of their organisation",

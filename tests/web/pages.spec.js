@@ -22,6 +22,9 @@ test("a caseworker opens a record in two languages and reads why a vacancy fits"
   await expect(page.locator('main :not(option)[lang="de"][dir="ltr"]').first()).toBeVisible();
   await look(page, "profile-de-ar", info);
 
+  await page.goto(`${profile}/plan`);
+  await look(page, "plan-de", info);
+
   // A ranking is recorded, so a button asks for it.
   await page.goto(`${profile}/matches`);
   await page.locator('main form[action$="/matches"] button').first().click();

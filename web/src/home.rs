@@ -20,6 +20,7 @@ pub fn menu(role: Option<Role>) -> Vec<(&'static str, MessageId)> {
         Some(Role::Administrator) => vec![("/accounts", msg::PAGE_ACCOUNTS)],
         Some(Role::Person) => vec![
             ("/own", msg::PAGE_OWN),
+            ("/own/plan", msg::PAGE_PLAN),
             ("/own/access-log", msg::PAGE_LOG),
             ("/own/consents", msg::PAGE_SHARING),
             ("/own/requests", msg::PAGE_RIGHTS),

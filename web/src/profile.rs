@@ -2,6 +2,7 @@
 
 use crate::frame::{Frame, Page, answer};
 use crate::home;
+use crate::plan;
 use crate::record::{self, Answer, Level, Section, Teller};
 use crate::session::{SignedIn, app};
 use crate::texts::Piece;
@@ -53,6 +54,7 @@ struct ProfilePage<'a> {
     sections: Vec<Section>,
     level: Option<Level>,
     may_match: bool,
+    plan: Option<String>,
     export: Option<String>,
 }
 
@@ -69,7 +71,8 @@ pub async fn show(of: SignedIn<ReadProfile>, req: HttpRequest) -> Page {
     let frame = frame.of(&of.by, found.organisation.clone());
     let may_match = MatchProfile::reach(of.by.caller().role()).is_some();
     let export = may_export(&app, &of.by, person).await.then(|| home::below(&req, "export"));
-    let page = ProfilePage { export, ..page(frame, found, may_match) };
+    let plan = plan::may_open(&of.by).then(|| home::below(&req, "plan"));
+    let page = ProfilePage { plan, export, ..page(frame, found, may_match) };
     Ok(answer(&app, language, StatusCode::OK, &page))
 }
 
@@ -143,6 +146,7 @@ fn page(frame: Frame<'_>, mut found: Found, may_match: bool) -> ProfilePage<'_> 
         names,
         level,
         may_match,
+        plan: None,
         export: None,
         head: found.head,
         frame,

@@ -88,9 +88,14 @@ fn taken(deployment: &Deployment, different: usize) -> Result<(Vec<String>, Vec<
     }
     let mut sent = Vec::new();
     for id in &ids {
-        let from = statements::length(&deployment.log());
-        read(&mut connection, id)?;
-        sent.push(statements::since(&deployment.log(), from)?);
+        // The feed of the index asks on its own now and then: of three tries the shortest is the read alone.
+        let mut tries = Vec::new();
+        for _ in 0..3 {
+            let from = statements::length(&deployment.log());
+            read(&mut connection, id)?;
+            tries.push(statements::since(&deployment.log(), from)?);
+        }
+        sent.push(tries.into_iter().min_by_key(Vec::len).unwrap_or_default());
     }
     drop(service);
     statements::log(deployment, false)?;

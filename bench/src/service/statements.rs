@@ -9,9 +9,12 @@ use std::process::Command;
 pub fn log(deployment: &Deployment, on: bool) -> Result<(), Failure> {
     let role = "ALTER ROLE passerelle_app";
     let sql = if on {
-        format!("{role} SET log_statement = 'all'; {role} SET log_parameter_max_length = -1")
+        // Parameters are a detail, and what is logged is terse everywhere else.
+        format!(
+            "{role} SET log_statement = 'all'; {role} SET log_parameter_max_length = -1; {role} SET log_error_verbosity = 'default'"
+        )
     } else {
-        format!("{role} RESET log_statement; {role} RESET log_parameter_max_length")
+        format!("{role} RESET log_statement; {role} RESET log_parameter_max_length; {role} RESET log_error_verbosity")
     };
     let status = Command::new(of_postgres("psql")?)
         .args([

@@ -7,6 +7,7 @@ use crate::matching::input::{
 use crate::matching::replaced::Gone;
 use crate::matching::taxonomy::{Concept, MinorGroup, OccupationRef, Taxonomy};
 use crate::profile::{EvidenceClass, UsableHere};
+use std::mem::take;
 
 /// A held skill, looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,16 +55,21 @@ pub struct Person {
 impl Person {
     /// Looks up the concepts and sorts every list whose order says nothing.
     pub fn resolve(input: &MatchInput, taxonomy: &Taxonomy) -> Self {
-        let mut rest = MatchInput { skills: Vec::new(), occupations: Vec::new(), months: Vec::new(), ..input.clone() };
-        rest.wishes.occupations = Vec::new();
+        Self::of(input.clone(), taxonomy)
+    }
+
+    /// The same of an input that is not needed any more.
+    pub fn of(mut rest: MatchInput, taxonomy: &Taxonomy) -> Self {
+        let (skills, occupations) = (take(&mut rest.skills), take(&mut rest.occupations));
+        let (months, wished) = (take(&mut rest.months), take(&mut rest.wishes.occupations));
         rest.languages.sort_by(|a, b| (&a.language, a.proven, levels(a)).cmp(&(&b.language, b.proven, levels(b))));
         rest.licences
             .sort_by(|a, b| (&a.kind, &a.category, a.usable as u8).cmp(&(&b.kind, &b.category, b.usable as u8)));
         let mut person = Self {
-            skills: input.skills.iter().filter_map(|held| skill(held, taxonomy)).collect(),
-            occupations: input.occupations.iter().filter_map(|held| occupation(held, taxonomy)).collect(),
-            months: input.months.iter().filter_map(|m| Some((MinorGroup::parse(&m.group)?, m.months))).collect(),
-            wished: input.wishes.occupations.iter().filter_map(|uri| taxonomy.occupation(uri)).collect(),
+            skills: skills.iter().filter_map(|held| skill(held, taxonomy)).collect(),
+            occupations: occupations.iter().filter_map(|held| occupation(held, taxonomy)).collect(),
+            months: months.iter().filter_map(|m| Some((MinorGroup::parse(&m.group)?, m.months))).collect(),
+            wished: wished.iter().filter_map(|uri| taxonomy.occupation(uri)).collect(),
             rest,
         };
         person.skills.sort();

@@ -249,3 +249,55 @@ page-keep-consent = Proof of consents: { NUMBER($months) } months after their en
 page-keep-audit = Lines of the log: { NUMBER($months) } months after they were written
 # $months (Number) Months.
 page-keep-versions = Earlier versions for matching: { NUMBER($months) } months after newer ones took their place
+# Title of the page with the steps of a plan.
+page-plan = Plan
+page-plan-about = These are the steps towards the goal. A proposed step waits for the person’s yes.
+page-plan-empty = No step has been written yet.
+# Head of a column.
+page-column-step = Step
+# Head of a column: by what day.
+page-column-by = By
+# Head of a column.
+page-column-where = Where
+# Type of a step.
+page-step-language-course = Language course
+# Type of a step.
+page-step-literacy = Learning to read and write
+# Type of a step.
+page-step-integration-course = Integration course
+# Type of a step.
+page-step-recognition-application = Application for recognition
+# Type of a step.
+page-step-validation = Validation of skills
+# Type of a step.
+page-step-skills-test = Skills test
+# Type of a step.
+page-step-bridging-course = Bridging course
+# Type of a step.
+page-step-vocational-training = Vocational training
+# Type of a step.
+page-step-higher-education-admission = Admission to higher education
+# Type of a step.
+page-step-placement = Work placement
+# Type of a step.
+page-step-mentoring = Mentoring
+# Type of a step.
+page-step-job-search = Looking for work
+# Type of a step.
+page-step-vacancy-referral = Proposed for a vacancy
+# Type of a step.
+page-step-self-employment-support = Support for self-employment
+# Type of a step.
+page-step-transition-to-adulthood = Becoming an adult
+# Type of a step.
+page-step-other-service = Another service
+# State of a step.
+page-step-state-proposed = Proposed
+# State of a step.
+page-step-state-agreed = Agreed
+# State of a step.
+page-step-state-started = Begun
+# State of a step.
+page-step-state-done = Done
+# State of a step.
+page-step-state-dropped = Not pursued

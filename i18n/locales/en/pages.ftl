@@ -244,11 +244,14 @@ page-licence-professional = Professional licence
 # $category (String) Category, such as B.
 page-licence-with-category = { $licence } ({ $category })
 page-goal-learn-language = Learn the language
+# A goal that the person names.
 page-goal-integration-course = Integration course
 page-goal-recognition = Have a qualification recognised
 page-goal-finish-school = Finish school
+# A goal that the person names.
 page-goal-vocational-training = Vocational training
 page-goal-higher-education = Studies
+# A goal that the person names.
 page-goal-work-placement = Work placement
 page-goal-job = A job
 page-goal-research-position = A research position
