@@ -196,6 +196,9 @@ impl Ending {
 /// What stands under education and is about more than one claim: a recogniser, who was referred one, does not find it.
 const BEYOND_A_CLAIM: [&str; 3] = ["get_level_readings", "get_level_reading", "get_level_statement"];
 
+/// What staff write for themselves: an appraisal is the person's to read once it is released, a counselling session never.
+const NOT_FOR_THE_PERSON: [&str; 2] = ["get_appraisal", "get_counselling"];
+
 /// What the matrix says about one call.
 pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Ending {
     if demand == Demand::Public {
@@ -205,6 +208,7 @@ pub fn expected(operation: &Operation, demand: Demand, column: &Column) -> Endin
     match demand.reach(role) {
         None => Ending::NotPermitted,
         Some(_) if !operation.is_about_a_profile() => Ending::Done,
+        Some(_) if column.is_own_record() && NOT_FOR_THE_PERSON.contains(&operation.id.as_str()) => Ending::NotFound,
         Some(_) if column.row == Row::Referred && BEYOND_A_CLAIM.contains(&operation.id.as_str()) => Ending::NotFound,
         Some(_) if opens(role, demand.purpose(role), column.row) => Ending::Done,
         Some(reach) if within(reach, column.row, demand.purpose(role)) => Ending::Done,

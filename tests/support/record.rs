@@ -22,7 +22,7 @@ pub fn request(id: &str, request: Request, by: &Client, ids: &Ids) -> Option<Req
         "edit_digital" => patch(request, json!({"typesLatin": false})).version(1),
         "answer_questions" => {
             let items =
-                json!({"items": [{"question": "sex", "state": null}, {"question": "mentor", "state": "declined"}]});
+                json!({"items": [{"question": "goals", "state": null}, {"question": "mentor", "state": "declined"}]});
             patch(request, items).version(number(ids, "/answers", "/version"))
         }
         "restore_version" => request.json(&json!({"version": 1})).version(2),
