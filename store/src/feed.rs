@@ -136,7 +136,7 @@ const THEN: &str = "SELECT v.authority_id, v.person_id, v.record::text AS record
     AND (v.authority_id, v.person_id) > ($3, $4) ORDER BY v.authority_id, v.person_id LIMIT $5";
 
 /// Rows of one page.
-pub const PAGE_ROWS: i32 = 5_000;
+pub const PAGE_ROWS: i32 = 2_000;
 /// More changes than these are not read one by one.
 const MOST: usize = 50_000;
 /// Changes that are read at once.

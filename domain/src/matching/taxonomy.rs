@@ -5,7 +5,7 @@ use crate::concept::ConceptKind;
 use crate::matching::constants::Constants;
 use crate::matching::replaced::{Gone, Replaced};
 use crate::matching::taxonomy_build;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A concept of the loaded vocabulary; ordered as its URI is in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,6 +199,7 @@ pub(super) struct Facts {
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
     pub(super) entries: Vec<Facts>,
+    pub(super) numbers: HashMap<Box<str>, Concept>,
     pub(super) parents: Lists<Concept>,
     pub(super) ancestors: Lists<Concept>,
     pub(super) related: Lists<(Concept, Link)>,
@@ -225,11 +226,7 @@ impl Taxonomy {
 
     /// The concept of a URI; of one that is gone, the concept that stands for it. Everything that is compared is looked up here.
     pub fn concept(&self, uri: &str) -> Option<Concept> {
-        let at = self.entries.binary_search_by(|entry| entry.uri.as_bytes().cmp(uri.as_bytes())).ok();
-        match at {
-            Some(at) => u32::try_from(at).ok().map(Concept),
-            None => self.gone(uri).map(|gone| self.replaced.concept(gone)),
-        }
+        self.numbers.get(uri).copied().or_else(|| self.gone(uri).map(|gone| self.replaced.concept(gone)))
     }
 
     /// The URI is of a concept that is gone, and another stands for it.

@@ -18,6 +18,7 @@ pub(super) fn build(rows: &TaxonomyRows, constants: &Constants) -> Result<Taxono
     let listed = relations(&rows.occupation_skill, &names)?;
     let mut taxonomy = Taxonomy {
         entries: names.rows.iter().map(|row| facts(row)).collect(),
+        numbers: names.concepts().map(|(concept, row)| (row.uri.as_str().into(), concept)).collect(),
         ancestors: ancestors(count, &parents, &names)?,
         parents,
         related: best_link(count, both),
