@@ -12,6 +12,7 @@ use domain::matching::taxonomy::Taxonomy;
 use domain::matching::units::Vacancy;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 use time::Date;
 
 /// A person with what matching may see, and who may see which columns of it.
@@ -66,36 +67,43 @@ impl Audiences {
         self.generation
     }
 
-    /// Puts many people at once, each of them new; stops at the first page that failed.
+    /// Puts many people at once, each of them new; stops at the first page that failed. While one part of them is put into its index,
+    /// the next is gathered: there are two parts in memory at most.
     pub fn load<E>(
         &mut self,
         number: u64,
         people: impl IntoIterator<Item = Result<Shared, E>>,
         mut so_far: impl FnMut(usize),
     ) -> Result<(), E> {
-        let mut waiting: BTreeMap<Columns, Vec<Entry>> = BTreeMap::new();
-        for (count, shared) in (1..).zip(people) {
-            for (columns, entry) in self.entries(shared?) {
-                let part = waiting.entry(columns).or_default();
-                part.push(entry);
-                if part.len() == PART {
-                    let part = std::mem::take(part);
-                    self.view(columns).load(number, part);
+        let (send, parts) = sync_channel::<(Arc<People>, Vec<Entry>)>(0);
+        std::thread::scope(|scope| {
+            scope.spawn(move || parts.into_iter().for_each(|(view, part)| view.load(number, part)));
+            // Sending fails only if that thread has panicked, and then the scope does.
+            let put = |view, part| drop(send.send((view, part)));
+            let mut waiting: BTreeMap<Columns, Vec<Entry>> = BTreeMap::new();
+            for (count, shared) in (1..).zip(people) {
+                for (columns, entry) in self.entries(shared?) {
+                    let part = waiting.entry(columns).or_default();
+                    part.push(entry);
+                    if part.len() == PART {
+                        let part = std::mem::take(part);
+                        put(self.view(columns), part);
+                    }
+                }
+                if count % 1_024 == 0 {
+                    so_far(count);
                 }
             }
-            if count % 1_024 == 0 {
-                so_far(count);
-            }
-        }
-        for (columns, part) in waiting {
-            self.view(columns).load(number, part);
-        }
+            waiting.into_iter().for_each(|(columns, part)| put(self.view(columns), part));
+            drop(send);
+            Ok(())
+        })?;
         self.generation = number;
         Ok(())
     }
 
-    fn view(&mut self, columns: Columns) -> &People {
-        self.views.entry(columns).or_insert_with(|| Arc::new(self.nobody.empty()))
+    fn view(&mut self, columns: Columns) -> Arc<People> {
+        self.views.entry(columns).or_insert_with(|| Arc::new(self.nobody.empty())).clone()
     }
 
     /// One entry for each set of columns that somebody may see.
