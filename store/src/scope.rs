@@ -39,7 +39,7 @@ pub(crate) fn parts<'a, P: 'a>(by: &Allowed<P>) -> Vec<Filter<'a>> {
                     .select(assignment::person_id),
             );
             let office = person::class.eq("normal").and(person::office_id.eq(caller.office().0));
-            vec![Box::new(ours.clone().and(office)), Box::new(ours.and(assigned).and(not(office)))]
+            vec![Box::new(ours.and(office)), Box::new(ours.and(assigned).and(not(office)))]
         }
         Reach::Own | Reach::Organisation | Reach::Shared | Reach::Everyone => vec![persons(by)],
     }
