@@ -14,3 +14,11 @@ def encode(items: list) -> bytes:
 
 
 schemathesis.openapi.media_type("application/x-ndjson", st.lists(lines, max_size=5).map(encode))
+
+
+@schemathesis.hook
+def map_query(context, query):
+    """An answer that is held back is asked for one second at most, so that trying it takes no longer than trying others."""
+    if query and context.operation.path.endswith("/alerts") and str(query.get("wait")) in map(str, range(2, 11)):
+        return {**query, "wait": 1}
+    return query
