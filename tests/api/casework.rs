@@ -157,9 +157,11 @@ fn a_proposed_plan_becomes_steps_in_one_request() {
     );
     for step in adopted.list_at("/steps") {
         assert_eq!(step["content"]["plan"].as_str(), Some(adopted.text_at("/plan/id").as_str()));
-        assert!(step["content"]["closes"].as_array().is_some_and(|closes| !closes.is_empty()), "{step}");
         assert_eq!(step["status"], "proposed");
     }
+    // A step may be there only because a later one asks for it; the last one is there for a gap.
+    let closes = |step: &Value| step["content"]["closes"].as_array().is_some_and(|closes| !closes.is_empty());
+    assert!(adopted.list_at("/steps").last().is_some_and(closes), "{}", adopted.body);
     let seen = caseworker.get(&format!("{profile}/steps")).expect(200);
     assert_eq!(seen.list_at("/items").len(), adopted.list_at("/steps").len());
 }

@@ -48,7 +48,7 @@ fn a_saved_search_tells_who_is_new_changed_and_gone_since_the_last_look() {
 
 /// The caller's alert about one search.
 fn alert(adviser: &Client, search: &str, wait: u8) -> Option<[i64; 4]> {
-    let told = adviser.get(&format!("/saved-searches/alerts?wait={wait}")).expect(200);
+    let told = adviser.get(&format!("/saved-search-alerts?wait={wait}")).expect(200);
     let own = told.list_at("/items").into_iter().find(|item| item["search"] == search)?;
     Some(["new", "gone", "changed", "total"].map(|name| own[name].as_i64().expect("a number")))
 }
@@ -73,11 +73,11 @@ fn an_alert_waits_for_the_feed_and_names_nobody() {
     });
     assert_eq!(told, Some([1, 0, 0, 1]));
     assert!((Duration::from_secs(1)..Duration::from_secs(8)).contains(&waited), "told after {waited:?}");
-    let body = adviser.get("/saved-searches/alerts").expect(200).body;
+    let body = adviser.get("/saved-search-alerts").expect(200).body;
     assert!(!body.contains("pz-"), "an alert has numbers alone: {body}");
     adviser.post(&format!("/saved-searches/{search}/looks"), Value::Null).expect(201);
     assert_eq!(alert(&adviser, &search, 0), None, "what was looked at is no alert");
-    assert_eq!(adviser.get("/saved-searches/alerts?wait=11").expect(400).violations(), ["wait number-out-of-range"]);
+    assert_eq!(adviser.get("/saved-search-alerts?wait=11").expect(400).violations(), ["wait number-out-of-range"]);
 }
 
 #[test]

@@ -206,7 +206,7 @@ fn search(id: &str, by: &Client) -> Option<Request> {
     let app = TestApp::shared();
     let own = || format!("/saved-searches/{}", casework::own_search(app, by));
     Some(match id {
-        "list_search_alerts" => by.get("/saved-searches/alerts"),
+        "list_search_alerts" => by.get("/saved-search-alerts"),
         "list_saved_searches" => by.get("/saved-searches"),
         "save_search" => by.post("/saved-searches", casework::search(app)).once(&unique("once")),
         "get_saved_search" => by.get(&own()),

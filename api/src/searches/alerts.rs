@@ -29,7 +29,7 @@ pub struct SearchAlerts {
 /// change of somebody's record, consent or state reaches the index, at most so many seconds; ask again with `wait` to go on listening.
 #[utoipa::path(tag = "searches", params(("wait" = Option<u8>, Query, description = "0 to 10 seconds.")),
     responses((status = 200, body = SearchAlerts, description = "Searches with something new."), ReadRefusals), extensions(("x-permission" = json!("match-vacancy"))))]
-#[get("/saved-searches/alerts")]
+#[get("/saved-search-alerts")]
 pub async fn list_search_alerts(by: Allowed<MatchVacancy>, input: Input) -> Reply {
     let query = input.query_of(&["wait"])?;
     let until = Instant::now() + Duration::from_secs(Input::number(&query, "wait", 0, 0..=10)?.unsigned_abs());
