@@ -47,6 +47,12 @@ fn events(call: &Call) -> Vec<&'static str> {
             _ => None,
         };
     match (id, claim) {
+        // Nothing that a person says of themselves is verified by it: read anew, the level is the same, and that is no new reading.
+        ("edit_education" | "add_level_statement" | "remove_level_statement", Some(claim))
+            if call.column.is_own_record() =>
+        {
+            vec![claim]
+        }
         // What a level rests on is read anew; an edit of a statement that changes nothing in it gives the same level.
         ("add_level_statement" | "remove_level_statement" | "edit_level_basis", Some(claim)) => {
             vec![claim, "level-computed"]
