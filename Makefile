@@ -22,8 +22,8 @@ test: ## everything that CI checks, in this order; a step has a name and a limit
 
 suites: ## every suite of SECURITY.md section 22 with the counts of its table, then docs/RESULTS.md
 	cargo build --workspace --locked
-	PASSERELLE_SUITES=full cargo test --workspace --locked
-	PASSERELLE_SUITES=full tests/contract/run
+	SUITES=full cargo test --workspace --locked
+	SUITES=full tests/contract/run
 	target/debug/results
 
 results: ## docs/RESULTS.md from the lines that the suites left

@@ -1,6 +1,6 @@
 """Sends generated requests to the running demo as caseworker, adviser and supervisor, and counts them.
 
-Called by tests/contract/run, through with-demo; PASSERELLE_SUITES=full makes it ask longer. Leaves the line of the suite.
+Called by tests/contract/run, through with-demo; SUITES=full makes it ask longer. Leaves the line of the suite.
 """
 
 import json
@@ -14,7 +14,7 @@ import urllib.parse
 import urllib.request
 
 HERE = pathlib.Path(__file__).parent
-FULL = os.environ.get("PASSERELLE_SUITES") == "full"
+FULL = os.environ.get("SUITES") == "full"
 # A token lives 10 minutes; each run ends well before.
 SECONDS = 300 if FULL else 60
 LEAST = 10_000 if FULL else 2_000

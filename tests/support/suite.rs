@@ -16,9 +16,9 @@ pub struct Run {
     ended: bool,
 }
 
-/// The counts of the tables in SECURITY.md, not those for each build: `PASSERELLE_SUITES=full`.
+/// The counts of the tables in SECURITY.md, not those for each build: `SUITES=full`.
 pub fn full() -> bool {
-    std::env::var_os("PASSERELLE_SUITES").is_some_and(|form| form == "full")
+    std::env::var_os("SUITES").is_some_and(|form| form == "full")
 }
 
 impl Run {
