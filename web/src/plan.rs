@@ -53,7 +53,8 @@ fn over(status: StepStatus) -> bool {
 
 fn row(words: &Wording<'_>, step: &Filed<NewStep>) -> Vec<Cell> {
     let new = &step.content;
-    let reason = new.reason.as_ref().map(|reason| reason.best(words.language().tag()).0.to_owned());
+    // As it was written: a translation would have to say whose it is.
+    let reason = new.reason.as_ref().map(|reason| reason.original.clone());
     vec![
         Cell::Ours(words.code("page-step-", &code(&new.kind))),
         Cell::Ours(new.due_on.map(|day| words.day(day)).unwrap_or_default()),
