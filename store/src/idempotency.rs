@@ -1,12 +1,16 @@
 //! Once-only: the stored answer of a creating request, in the transaction of its effect.
 
 use crate::error::Result;
-use crate::schema::idempotency_record as record;
+use crate::schema::{idempotency_record as record, person};
+use crate::scope;
 use crate::tx::Tx;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use domain::access::Writing;
+use domain::audit::Event;
 use domain::code::Code;
+use domain::id::{OrganisationId, PersonId};
+use uuid::Uuid;
 
 /// A key with what it stands for.
 #[derive(Debug, Clone)]
@@ -40,7 +44,8 @@ struct Locked {
 
 impl<P: Writing> Tx<'_, P> {
     /// The stored answer of an earlier request with this key, or nothing: then the caller does the work and calls `remember`.
-    /// Another body with the same key, or the same request still running, is refused.
+    /// Another body with the same key, or the same request still running, is refused; and so is an answer about somebody who is out of
+    /// reach by now.
     pub fn replay(&mut self, once: &OnceKey) -> Result<Option<Answer>> {
         let principal = self.caller().account();
         let lock = i64::from_be_bytes(once.lock(principal.as_bytes()));
@@ -53,19 +58,37 @@ impl<P: Writing> Tx<'_, P> {
         let old =
             record::stored_at.lt(diesel::dsl::sql::<diesel::sql_types::Timestamptz>("now() - interval '24 hours'"));
         diesel::delete(record::table.filter(record::principal.eq(principal)).filter(old)).execute(self.conn())?;
-        let stored: Option<(Vec<u8>, Answer)> = record::table
+        let stored: Option<(Vec<u8>, Vec<Uuid>, Answer)> = record::table
             .find((principal, once.operation, &once.key))
-            .select((record::fingerprint, (record::status, record::location, record::etag, record::body)))
+            .select((
+                record::fingerprint,
+                record::subjects,
+                (record::status, record::location, record::etag, record::body),
+            ))
             .first(self.conn())
             .optional()?;
         match stored {
             None => Ok(None),
-            Some((fingerprint, _)) if fingerprint != once.fingerprint => Err(Code::IdempotencyKeyReused.into()),
-            Some((_, answer)) => {
+            Some((fingerprint, ..)) if fingerprint != once.fingerprint => Err(Code::IdempotencyKeyReused.into()),
+            Some((_, subjects, answer)) => {
+                self.shown_again(&subjects)?;
                 self.nothing_changed();
                 Ok(Some(answer))
             }
         }
+    }
+
+    /// A stored answer is a reading of whom it is about: it ends with the reach of the caller, and it stands in the log.
+    fn shown_again(&mut self, subjects: &[Uuid]) -> Result<()> {
+        let about = person::table.filter(scope::persons(self.allowed()).and(person::id.eq_any(subjects)));
+        let within: Vec<(Uuid, Uuid)> = about.select((person::authority_id, person::id)).load(self.conn())?;
+        if within.len() < subjects.len() {
+            return Err(Code::NotFound.into());
+        }
+        for (authority, id) in within {
+            self.note_subjects(Event::ProfileRead, OrganisationId(authority), vec![PersonId(id)], &[]);
+        }
+        Ok(())
     }
 
     /// Keeps the answer for 24 hours, and for whom: an erasure takes it along.

@@ -141,8 +141,7 @@ impl Tx<'_, SearchProfiles> {
                 .select(assignment::person_id);
             add(ListFilter::Assigned, Box::new(person::id.eq_any(mine)));
         }
-        let named = search.name.iter().map(NameKey::is_borne);
-        if let Some(named) = named.reduce(|all, word| Box::new(all.and(word))) {
+        if let Some(named) = NameKey::are_borne(&search.name) {
             add(ListFilter::Name, named);
         }
         if let Some(due) = search.due {

@@ -4,6 +4,7 @@
 use crate::claims::Table;
 use crate::error::Result;
 use crate::schema::{person, person_identity, person_search as key};
+use crate::scope::Filter;
 use crate::tx::Tx;
 use diesel::dsl::{exists, sql};
 use diesel::pg::Pg;
@@ -38,12 +39,31 @@ impl NameKey {
         keys
     }
 
-    /// A person has a name with this word, or with one that sounds like it.
-    pub(crate) fn is_borne(&self) -> Box<dyn BoxableExpression<person::table, Pg, SqlType = Bool>> {
-        let own = key::table.filter(key::authority_id.eq(person::authority_id).and(key::person_id.eq(person::id)));
-        let exact = key::kind.eq("name").and(key::token.eq(self.word.clone()));
-        let alike = key::kind.eq("sound").and(key::token.eq(self.sound.clone().unwrap_or_default()));
-        Box::new(exists(own.filter(exact.or(alike))))
+    /// What is heard of the word; the word itself where too little is.
+    fn heard(&self) -> &str {
+        self.sound.as_deref().unwrap_or(&self.word)
+    }
+
+    /// Both in one key, in whatever order they were said.
+    fn with(&self, other: &Self) -> String {
+        let (one, two) = (self.heard().min(other.heard()), self.heard().max(other.heard()));
+        format!("{one} {two}")
+    }
+
+    /// A person has a name with each of these words, or with ones that sound like them; nothing if there are none.
+    ///
+    /// Several are looked up two by two: thousands bear either word of a usual name, and each of them would be asked whether they are
+    /// within reach.
+    pub(crate) fn are_borne(words: &[Self]) -> Option<Filter<'static>> {
+        let own = || key::table.filter(key::authority_id.eq(person::authority_id).and(key::person_id.eq(person::id)));
+        let (first, others) = words.split_first()?;
+        let pair = |word| Box::new(exists(own().filter(key::kind.eq("pair").and(key::token.eq(first.with(word))))));
+        let pairs = others.iter().map(|word| pair(word) as Filter<'static>);
+        Some(pairs.reduce(|all, one| Box::new(all.and(one))).unwrap_or_else(|| {
+            let exact = key::kind.eq("name").and(key::token.eq(first.word.clone()));
+            let alike = key::kind.eq("sound").and(key::token.eq(first.heard().to_owned()));
+            Box::new(exists(own().filter(exact.or(alike))))
+        }))
     }
 }
 
@@ -163,7 +183,7 @@ fn id_key(id: &ExternalId) -> String {
 }
 
 fn sounds(names: &[String]) -> Vec<String> {
-    let mut all: Vec<String> = names.iter().flat_map(|n| NameKey::of(n)).map(|k| k.sound.unwrap_or(k.word)).collect();
+    let mut all: Vec<String> = names.iter().flat_map(|n| NameKey::of(n)).map(|k| k.heard().to_owned()).collect();
     all.sort();
     all.dedup();
     all
@@ -216,7 +236,7 @@ pub(crate) fn keys_of(part: &str, contents: Vec<Value>) -> Result<(&'static [&'s
         Ok(contents.into_iter().map(serde_json::from_value).collect::<std::result::Result<_, _>>()?)
     }
     Ok(match part {
-        "names" => (&["name", "sound"], name_keys(&all(contents)?)),
+        "names" => (&["name", "sound", "pair"], name_keys(&all(contents)?)),
         "identity" => {
             let dates = all::<Identity>(contents)?.into_iter().filter_map(|block| block.birth_date);
             let keys = dates.map(|date| Ok(("birth", serde_json::to_string(&date)?)));
@@ -236,9 +256,12 @@ pub(crate) type Key = (&'static str, String);
 
 fn name_keys(names: &[Name]) -> Vec<Key> {
     let mut keys = Vec::new();
-    for key in names.iter().flat_map(|n| NameKey::of(&n.text)) {
-        keys.push(("sound", key.sound.unwrap_or_else(|| key.word.clone())));
-        keys.push(("name", key.word));
+    for words in names.iter().map(|name| NameKey::of(&name.text)) {
+        for (at, word) in words.iter().enumerate() {
+            keys.push(("sound", word.heard().to_owned()));
+            keys.push(("name", word.word.clone()));
+            keys.extend(words.iter().skip(at + 1).map(|other| ("pair", word.with(other))));
+        }
     }
     keys.sort();
     keys.dedup();
