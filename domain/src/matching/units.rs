@@ -6,7 +6,8 @@ use crate::matching::Rules;
 use crate::matching::input::LicenceKey;
 use crate::matching::skill_units::{derived_skills, share, stated_skills};
 use crate::matching::taxonomy::{Concept, Link, MinorGroup, OccupationRef, Taxonomy};
-use crate::vacancy::{LanguageWanted, LicenceWanted, NewVacancy, QualificationWanted, VacancyStatus};
+use crate::vacancy::{LanguageWanted, LicenceWanted, NewVacancy, QualificationWanted, Regulated, VacancyStatus};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -164,6 +165,21 @@ impl Vacancy {
             VacancyStatus::Open => self.record.apply_by_on.is_none_or(|last| day <= last),
             VacancyStatus::Filled | VacancyStatus::Removed | VacancyStatus::Expired => false,
         }
+    }
+
+    /// The regulated profession, unless one of what is recognised in full names it.
+    pub fn unrecognised(&self, recognised: &[String]) -> Option<&Regulated> {
+        let named = |known: &String| self.recognitions().any(|name| name == *known);
+        self.record.regulated.as_ref().filter(|_| !recognised.iter().any(named))
+    }
+
+    /// The names under which the regulated profession is recognised: its unit group, by which a decision names it, and its name as
+    /// the vacancy writes it.
+    pub fn recognitions(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.record.regulated.iter().flat_map(|regulated| {
+            let unit = self.occupation.map(|occupation| Cow::Owned(occupation.unit.code()));
+            unit.into_iter().chain([Cow::Borrowed(regulated.profession.as_str())])
+        })
     }
 
     /// Scored skills with their units, in their order.
