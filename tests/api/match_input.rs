@@ -1,4 +1,4 @@
-//! What a record says of recognition reaches every ranking, in both directions.
+//! What a record says of recognition and of research reaches every ranking, in both directions.
 
 use crate::support::people::{self, MATCHING, begin_active, cefr};
 use crate::support::{Answer, Client, TestApp, unique};
@@ -88,4 +88,27 @@ fn a_full_recognition_in_force_makes_a_regulated_vacancy_ready_in_every_ranking(
     assert!(!plan.body.contains("nurse for general care"), "no gap for the planner either: {}", plan.body);
     pair.keeper.delete(&format!("{}/level-statements/{made}", pair.profile)).version(1).expect(204);
     pair.stands("/afterRecognition", "the decision was withdrawn");
+}
+
+#[test]
+fn fields_and_stage_of_research_count_for_a_research_position_in_both_directions() {
+    let app = TestApp::shared();
+    let position = json!({
+        "title": {"original": "Researcher in care", "originalLang": "en"}, "occupation": NURSES, "kind": "research_position",
+        "research": {"fields": ["Nursing science"], "stage": "R3"},
+    });
+    let pair = Pair::new(app, "LV005", position);
+    let points = |run: &Answer, kind: &str| {
+        let addends = run.at("/ready/0/match/addends");
+        let of_kind = addends.as_array().into_iter().flatten().find(|one| one["kind"] == kind);
+        of_kind.and_then(|one| one["points"].as_i64())
+    };
+    let both = || pair.rankings().map(|run| [points(&run, "research_field"), points(&run, "research_stage")]);
+    assert_eq!(both(), [[Some(0), Some(0)]; 2], "nothing is known of research yet");
+    let work = json!({
+        "title": {"original": "Assistant at the university", "originalLang": "en"},
+        "research": {"fields": ["nursing science", "law"], "stage": "R2"},
+    });
+    pair.keeper.post(&format!("{}/work", pair.profile), work).expect(201);
+    assert_eq!(both(), [[Some(500), Some(350)]; 2], "a shared field, and a stage that is one short");
 }

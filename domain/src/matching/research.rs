@@ -1,6 +1,7 @@
 //! Research as it is compared: fields by their names, whatever their case, and the stage as a number (MATCHING B3).
 
 use crate::profile::{Research, ResearchStage};
+use crate::vacancy::{NewVacancy, ResearchWanted};
 
 /// The form of a field's name in which two writings of it are equal.
 pub fn field_key(name: &str) -> String {
@@ -23,4 +24,9 @@ pub fn held(research: &[Research]) -> (Vec<String>, Option<u8>) {
     fields.sort();
     fields.dedup();
     (fields, research.iter().filter_map(|one| one.stage).map(stage_number).max())
+}
+
+/// What a vacancy asks; of one that is not for research nothing, whatever it says.
+pub(super) fn wanted(new: &NewVacancy) -> Option<&ResearchWanted> {
+    new.research.as_ref().filter(|_| new.kind.is_research())
 }

@@ -4,6 +4,7 @@ use crate::cefr::{Cefr, CefrLevels, Mode};
 use crate::id::VacancyId;
 use crate::matching::Rules;
 use crate::matching::input::LicenceKey;
+use crate::matching::research::{stage_number, wanted};
 use crate::matching::skill_units::{derived_skills, share, stated_skills};
 use crate::matching::taxonomy::{Concept, Link, MinorGroup, OccupationRef, Taxonomy};
 use crate::vacancy::{LanguageWanted, LicenceWanted, NewVacancy, QualificationWanted, Regulated, VacancyStatus};
@@ -77,15 +78,6 @@ pub fn asked_modes(levels: &CefrLevels) -> impl Iterator<Item = (Mode, Cefr)> + 
     Mode::ALL.into_iter().filter_map(|mode| Some((mode, levels.get(mode)?))).filter(|(_, asked)| *asked > Cefr::None)
 }
 
-/// What a research vacancy asks beyond the common record.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ResearchWanted {
-    /// Research fields; one shared is enough.
-    pub fields: Vec<String>,
-    /// Stage, 1 to 4.
-    pub stage: Option<u8>,
-}
-
 /// A vacancy ready to be scored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vacancy {
@@ -120,16 +112,6 @@ pub struct Vacancy {
 impl Vacancy {
     /// Compiles a vacancy. The first must qualification that names a level, and the first that names a field, count.
     pub fn compile(id: VacancyId, new: &NewVacancy, rules: &Rules) -> Result<Self, Unmatchable> {
-        Self::compile_research(id, new, &ResearchWanted::default(), rules)
-    }
-
-    /// Compiles a research vacancy.
-    pub fn compile_research(
-        id: VacancyId,
-        new: &NewVacancy,
-        research: &ResearchWanted,
-        rules: &Rules,
-    ) -> Result<Self, Unmatchable> {
         let occupation = new.occupation.as_deref().and_then(|uri| rules.taxonomy.occupation(uri));
         let mut skills = stated_skills(new, rules);
         let derived = skills.is_empty();
@@ -140,7 +122,7 @@ impl Vacancy {
             return Err(Unmatchable);
         }
         let unscored = skills.split_off(skills.len().min(rules.constants.skills.scored));
-        let others = other_criteria(new, occupation, research, rules);
+        let others = other_criteria(new, occupation, rules);
         let eqf = new.must.qualifications.iter().find_map(|q| Some((q.eqf?, has_reason(q.gate_reason.as_deref()))));
         Ok(Self {
             id,
@@ -239,12 +221,7 @@ fn unknown(new: &NewVacancy, taxonomy: &Taxonomy) -> Vec<String> {
     uris
 }
 
-fn other_criteria(
-    new: &NewVacancy,
-    occupation: Option<OccupationRef>,
-    research: &ResearchWanted,
-    rules: &Rules,
-) -> Vec<Criterion> {
+fn other_criteria(new: &NewVacancy, occupation: Option<OccupationRef>, rules: &Rules) -> Vec<Criterion> {
     let units = &rules.constants.units;
     let mut out = Vec::new();
     let mut add = |ask, units| out.push(Criterion { ask, units });
@@ -257,11 +234,12 @@ fn other_criteria(
     if let Some(field) = new.must.qualifications.iter().find_map(|q| q.isced_f.clone()) {
         add(Ask::Field(field), units.field);
     }
-    if !research.fields.is_empty() {
+    let research = wanted(new);
+    if let Some(research) = research.filter(|research| !research.fields.is_empty()) {
         add(Ask::ResearchField(research.fields.clone()), units.research_field);
     }
-    if let Some(stage) = research.stage {
-        add(Ask::ResearchStage(stage), units.research_stage);
+    if let Some(stage) = research.and_then(|research| research.stage) {
+        add(Ask::ResearchStage(stage_number(stage)), units.research_stage);
     }
     for ask in nice_items(new).take(units.nice_items) {
         add(ask, units.nice_item);

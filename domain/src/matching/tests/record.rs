@@ -1,4 +1,4 @@
-//! From the row of the matching view to the ranking: recognised professions (B5, gate 10) and research (B1).
+//! From the row of the matching view to the ranking: recognised professions (B5, gate 10) and research (B3).
 
 use super::*;
 use crate::access::Group;
@@ -7,6 +7,7 @@ use crate::matching::gaps::{Need, NotAsked, gaps};
 use crate::matching::gates::{GateContext, Standing};
 use crate::matching::what_if::{ChangeKind, what_if};
 use crate::matching::{Outcome, score};
+use crate::profile::{Research, ResearchStage};
 use serde_json::{Value, json};
 
 fn record(columns: &Value) -> MatchRecord {
@@ -77,4 +78,24 @@ fn research_of_all_entries_counts_once_with_the_highest_stage() {
     let hidden = record(&columns).within(Columns::of(&[Group::Education])).into_input(&kitchen.taxonomy, DAY);
     assert_eq!((hidden.research_fields.len(), hidden.research_stage), (0, None));
     assert!(serde_json::from_value::<MatchRecord>(json!({"research": [{"fields": [], "thesis": "x"}]})).is_err());
+}
+
+#[test]
+fn field_and_stage_count_for_research_alone() {
+    let kitchen = Kitchen::new();
+    let rules = kitchen.rules();
+    let fit = |kind: VacancyKind, research: &[Research]| {
+        let asked = ResearchWanted { fields: vec!["Food chemistry".to_owned()], stage: Some(ResearchStage::R3) };
+        let new = NewVacancy { kind, research: Some(asked), ..cook_wanted() };
+        let (research_fields, research_stage) = crate::matching::research::held(research);
+        let person = Person::of(MatchInput { research_fields, research_stage, ..grill_cook() }, rules.taxonomy);
+        score(&person, &vacancy(&new, &rules), &GateContext::default(), &rules).fit
+    };
+    let chemist = [Research { fields: vec!["FOOD CHEMISTRY".to_owned()], stage: Some(ResearchStage::R2) }];
+    for kind in [VacancyKind::ResearchPosition, VacancyKind::ResearchInternship] {
+        assert_eq!(fit(kind, &chemist), fit(kind, &[]) + 50 * 10 + 50 * 7, "{kind:?}");
+    }
+    let historian = [Research { fields: vec!["history".to_owned()], stage: None }];
+    assert_eq!(fit(VacancyKind::ResearchPosition, &historian), fit(VacancyKind::ResearchPosition, &[]));
+    assert_eq!(fit(VacancyKind::Job, &chemist), fit(VacancyKind::Job, &[]), "a job asks for no research");
 }
