@@ -9,8 +9,9 @@ use crate::matching::input::{
     EqfReading, HeldLanguage, HeldLicence, HeldOccupation, HeldSkill, LastUsed, MatchInput, MonthsBand, PatternWish,
     WishInput,
 };
+use crate::matching::research;
 use crate::matching::taxonomy::Taxonomy;
-use crate::profile::{EvidenceClass, Licence, MayWork, QuickAnswer, WorkWish};
+use crate::profile::{EvidenceClass, Licence, MayWork, QuickAnswer, Research, WorkWish};
 use crate::vacancy::Pattern;
 use serde::Deserialize;
 use time::Date;
@@ -31,6 +32,8 @@ pub struct MatchRecord {
     pub wished: Option<Vec<String>>,
     pub places: Option<Vec<String>>,
     pub wishes: Option<WishesColumn>,
+    pub recognised: Option<Vec<String>>,
+    pub research: Option<Vec<Research>>,
 }
 
 /// The right to work.
@@ -133,6 +136,8 @@ impl MatchRecord {
             wished: kept(self.wished, wishes),
             places: kept(self.places, wishes),
             wishes: kept(self.wishes, wishes),
+            recognised: kept(self.recognised, education),
+            research: kept(self.research, work),
         }
     }
 
@@ -142,6 +147,7 @@ impl MatchRecord {
         let spans: Vec<_> = work.iter().filter_map(|w| Some((taxonomy.occupation(&w.uri)?, w.span(day)?))).collect();
         let wishes = self.wishes.unwrap_or_default();
         let willing_to_move = wishes.willing_to_move.unwrap_or(false);
+        let (research_fields, research_stage) = research::held(&self.research.unwrap_or_default());
         MatchInput {
             skills: self.skills.unwrap_or_default().into_iter().filter_map(SkillColumn::held).collect(),
             months: months_by_group(&spans),
@@ -151,6 +157,9 @@ impl MatchRecord {
                 .eqf
                 .and_then(|e| Some(EqfReading { lo: e.lo?, hi: e.hi?, declared: e.declared.unwrap_or(false) })),
             fields: self.fields.unwrap_or_default(),
+            research_fields,
+            research_stage,
+            recognised: self.recognised.unwrap_or_default(),
             licences: self.licences.unwrap_or_default().into_iter().map(held_licence).collect(),
             residence: self.nuts3,
             places: self.places.unwrap_or_default(),
@@ -158,7 +167,6 @@ impl MatchRecord {
             may_work_on: self.may_work.as_ref().and_then(|m| m.from),
             may_work: self.may_work.map(|m| m.may_work).unwrap_or_default(),
             wishes: wish_input(self.wished.unwrap_or_default(), wishes.work.unwrap_or_default()),
-            ..MatchInput::default()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod requirements;
 
+pub use crate::profile::ResearchStage;
 pub(crate) use requirements::concept;
 pub use requirements::{
     ExperienceWanted, LanguageWanted, LicenceWanted, QualificationWanted, Requirements, SkillWanted,
@@ -32,6 +33,16 @@ pub enum VacancyKind {
     ResearchPosition,
     /// Research internship.
     ResearchInternship,
+}
+
+impl VacancyKind {
+    /// Research fields and stage are asked for these alone.
+    pub fn is_research(self) -> bool {
+        match self {
+            Self::ResearchPosition | Self::ResearchInternship => true,
+            Self::Job | Self::Apprenticeship | Self::Placement => false,
+        }
+    }
 }
 
 /// Open to matching or not.
@@ -119,16 +130,6 @@ pub enum EmployerSize {
     Medium,
     /// 250 and more.
     Large,
-}
-
-/// Stage of a researcher (EURAXESS profiles).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[expect(missing_docs, reason = "the four stages have no other names")]
-pub enum ResearchStage {
-    R1,
-    R2,
-    R3,
-    R4,
 }
 
 /// Fields and stage of a research position.
@@ -312,12 +313,11 @@ impl NewVacancy {
     fn tidy_particulars(&mut self, v: &mut Violations) {
         words::tidy_optional(&mut self.national_code, "/nationalCode", 40, v);
         words::tidy_optional(&mut self.address, "/address", 300, v);
-        let is_research = matches!(self.kind, VacancyKind::ResearchPosition | VacancyKind::ResearchInternship);
         if let Some(research) = &mut self.research {
             for (i, field) in research.fields.iter_mut().enumerate() {
                 words::tidy(field, &format!("/research/fields/{i}"), 200, v);
             }
-            if !is_research {
+            if !self.kind.is_research() {
                 v.note("/research", Code::StateConflict);
             }
         }

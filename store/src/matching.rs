@@ -35,6 +35,8 @@ struct Row {
     wished: Option<Value>,
     places: Option<Value>,
     wishes: Option<Value>,
+    recognised: Option<Value>,
+    research: Option<Value>,
 }
 
 impl Row {
@@ -51,6 +53,8 @@ impl Row {
             ("wished", self.wished),
             ("places", self.places),
             ("wishes", self.wishes),
+            ("recognised", self.recognised),
+            ("research", self.research),
         ];
         let map: Map<String, Value> = columns.into_iter().filter_map(|(k, v)| Some((k.to_owned(), v?))).collect();
         Value::Object(map)

@@ -702,6 +702,8 @@ diesel::table! {
         wished -> Nullable<Jsonb>,
         places -> Nullable<Jsonb>,
         wishes -> Nullable<Jsonb>,
+        recognised -> Nullable<Jsonb>,
+        research -> Nullable<Jsonb>,
     }
 }
 
@@ -1099,6 +1101,8 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamptz>,
         education_id -> Nullable<Uuid>,
         evidence_until -> Nullable<Date>,
+        recognised -> Nullable<Text>,
+        recognised_until -> Nullable<Date>,
     }
 }
 
@@ -1391,6 +1395,7 @@ diesel::table! {
         months -> Nullable<Int2>,
         current -> Nullable<Bool>,
         evidence_until -> Nullable<Date>,
+        research -> Nullable<Jsonb>,
     }
 }
 

@@ -24,6 +24,7 @@ mod journey;
 mod learned;
 mod levels;
 mod lists;
+mod match_input;
 mod matches;
 mod organisations;
 mod pages;

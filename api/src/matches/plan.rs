@@ -10,7 +10,7 @@ use actix_web::post;
 use domain::access::permits::PlanCourses;
 use domain::code::Code;
 use domain::id::{PersonId, VacancyId};
-use domain::matching::deficits::{deficits, is_recognised};
+use domain::matching::deficits::deficits;
 use domain::matching::offers::Learner;
 use domain::matching::person::Person;
 use domain::matching::plan::Plan;
@@ -64,12 +64,8 @@ pub async fn propose_plan(by: Allowed<PlanCourses>, input: Input) -> Reply {
             v.note("/vacancyId", Code::NotFound);
             return Err(store::Error::Input(v.into_iter().collect()));
         };
-        let mut input = tx.match_record(&head)?.into_input(&market.taxonomy, day);
+        let input = tx.match_record(&head)?.into_input(&market.taxonomy, day);
         let statements: Vec<LevelStatement> = tx.entries(&head)?.into_iter().map(|s| s.content).collect();
-        if let Some(regulated) = vacancy.record.regulated.as_ref().filter(|_| is_recognised(&statements, vacancy, day))
-        {
-            input.recognised.push(regulated.profession.clone());
-        }
         let person = Person::resolve(&input, &market.taxonomy);
         let mut gaps = market.gaps(&person, vacancy, &not_asked(&person), day);
         gaps.extend(deficits(&statements, vacancy, day));

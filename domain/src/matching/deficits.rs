@@ -1,9 +1,9 @@
-//! What an authority's statement says about a vacancy: what it found missing, and whether it recognised the profession in full.
-//! Statements are no part of the matcher's input; the planner reads them beside it.
+//! What authorities found missing, as far as a vacancy asks for it. Of a statement the matcher's input holds only which profession it
+//! recognises in full; the planner reads the rest beside it.
 
 use super::gaps::{Gap, GapState, Need, must};
 use super::units::Vacancy;
-use crate::profile::{Deficit, Extent, LevelStatement, StatementKind};
+use crate::profile::{Deficit, Extent, LevelStatement};
 use time::Date;
 
 /// What authorities found missing, where it matters for a vacancy: a decision for its occupation, or, where a decision
@@ -23,16 +23,4 @@ pub fn deficits(statements: &[LevelStatement], vacancy: &Vacancy, day: Date) -> 
         }
     }
     out
-}
-
-/// Whether an authority has recognised the profession of a vacancy in full.
-pub fn is_recognised(statements: &[LevelStatement], vacancy: &Vacancy, day: Date) -> bool {
-    let unit = vacancy.occupation.map(|occupation| occupation.unit.code());
-    statements.iter().any(|one| {
-        one.kind == StatementKind::RecognitionDecision
-            && one.extent == Some(Extent::Full)
-            && one.is_in_force(day)
-            && one.isco08.is_some()
-            && one.isco08 == unit
-    })
 }

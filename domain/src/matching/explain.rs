@@ -92,7 +92,7 @@ fn asked(ask: &Ask, taxonomy: &Taxonomy) -> (CriterionKind, Option<String>, Opti
         }
         Ask::Experience { group, .. } => (CriterionKind::Experience, None, Some(group.code())),
         Ask::Field(field) => (CriterionKind::Field, None, Some(field.clone())),
-        Ask::ResearchField(fields) => (CriterionKind::ResearchField, None, Some(fields.join(" "))),
+        Ask::ResearchField(fields) => (CriterionKind::ResearchField, None, Some(fields.join(", "))),
         Ask::ResearchStage(stage) => (CriterionKind::ResearchStage, None, Some(stage.to_string())),
         Ask::Licence(licence) => (CriterionKind::Licence, None, Some(licence.code())),
         Ask::Language { language, .. } => (CriterionKind::Language, None, Some(language.clone())),

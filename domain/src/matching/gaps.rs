@@ -207,9 +207,7 @@ fn nice(need: Need, state: GapState, lost: u32) -> Gap {
 fn gate_gaps(person: &Person, vacancy: &Vacancy) -> Vec<Gap> {
     let gate = |need, state| Gap { need, state, must: true, gate: true, lost: 0 };
     let mut out = Vec::new();
-    if let Some(regulated) = &vacancy.record.regulated
-        && !person.rest.recognised.contains(&regulated.profession)
-    {
+    if let Some(regulated) = vacancy.unrecognised(&person.rest.recognised) {
         let (profession, authority) = (regulated.profession.clone(), regulated.authority.clone());
         out.push(gate(Need::Recognition { profession, authority }, GapState::Missing));
     }

@@ -261,11 +261,11 @@ pub fn skills(person: &Person, vacancy: &Vacancy, rules: &Rules) -> GateResult {
     pass_if(vacancy.skill_gates.iter().all(|skill| best_sim(*skill, person, rules) >= enough))
 }
 
-/// Recognised in full, by the name of the profession as the vacancy writes it.
+/// Gate 10.
 fn recognition(person: &Person, vacancy: &Vacancy) -> GateResult {
-    match &vacancy.record.regulated {
-        Some(regulated) if !person.rest.recognised.contains(&regulated.profession) => GateResult::AfterRecognition,
-        Some(_) | None => GateResult::Pass,
+    match vacancy.unrecognised(&person.rest.recognised) {
+        Some(_) => GateResult::AfterRecognition,
+        None => GateResult::Pass,
     }
 }
 

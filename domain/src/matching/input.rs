@@ -221,11 +221,11 @@ pub struct MatchInput {
     pub eqf: Option<EqfReading>,
     /// ISCED-F codes of completed studies.
     pub fields: Vec<String>,
-    /// Research fields.
+    /// Research fields, in lower case.
     pub research_fields: Vec<String>,
     /// Research stage, 1 to 4.
     pub research_stage: Option<u8>,
-    /// Regulated professions recognised in full here.
+    /// Professions recognised in full: ISCO-08 unit groups, as decisions name them; for a "what if" also the name that a vacancy gives.
     pub recognised: Vec<String>,
     /// Licences.
     pub licences: Vec<HeldLicence>,

@@ -22,6 +22,7 @@ pub mod plan;
 mod plan_board;
 mod plan_columns;
 pub mod replaced;
+pub mod research;
 mod skill_units;
 pub mod solver;
 pub mod strength;

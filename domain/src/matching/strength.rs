@@ -4,6 +4,7 @@ use crate::cefr::CefrLevels;
 use crate::matching::Rules;
 use crate::matching::input::{EqfReading, LicenceKey, MonthsBand};
 use crate::matching::person::{Person, PersonOccupation, PersonSkill};
+use crate::matching::research::field_key;
 use crate::matching::taxonomy::{Concept, MinorGroup, OccupationRef, Relation};
 use crate::matching::units::{Ask, asked_modes};
 use crate::profile::UsableHere;
@@ -154,8 +155,9 @@ fn field(asked: &str, person: &Person, rules: &Rules) -> Option<Strength> {
     (best.0 > 0).then(|| Strength { v: best.0, through: Through::Field(best.1.0.clone()) })
 }
 
+/// The shared field is told as the vacancy writes it.
 fn research_field(asked: &[String], person: &Person) -> Option<Strength> {
-    let shared = person.rest.research_fields.iter().filter(|field| asked.contains(field)).min()?;
+    let shared = asked.iter().filter(|field| person.rest.research_fields.contains(&field_key(field))).min()?;
     Some(Strength { v: 10, through: Through::ResearchField(shared.clone()) })
 }
 

@@ -4,9 +4,11 @@ use crate::cefr::{Cefr, CefrLevels, Mode};
 use crate::id::VacancyId;
 use crate::matching::Rules;
 use crate::matching::input::LicenceKey;
+use crate::matching::research::{stage_number, wanted};
 use crate::matching::skill_units::{derived_skills, share, stated_skills};
 use crate::matching::taxonomy::{Concept, Link, MinorGroup, OccupationRef, Taxonomy};
-use crate::vacancy::{LanguageWanted, LicenceWanted, NewVacancy, QualificationWanted, VacancyStatus};
+use crate::vacancy::{LanguageWanted, LicenceWanted, NewVacancy, QualificationWanted, Regulated, VacancyStatus};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -76,15 +78,6 @@ pub fn asked_modes(levels: &CefrLevels) -> impl Iterator<Item = (Mode, Cefr)> + 
     Mode::ALL.into_iter().filter_map(|mode| Some((mode, levels.get(mode)?))).filter(|(_, asked)| *asked > Cefr::None)
 }
 
-/// What a research vacancy asks beyond the common record.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ResearchWanted {
-    /// Research fields; one shared is enough.
-    pub fields: Vec<String>,
-    /// Stage, 1 to 4.
-    pub stage: Option<u8>,
-}
-
 /// A vacancy ready to be scored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vacancy {
@@ -119,16 +112,6 @@ pub struct Vacancy {
 impl Vacancy {
     /// Compiles a vacancy. The first must qualification that names a level, and the first that names a field, count.
     pub fn compile(id: VacancyId, new: &NewVacancy, rules: &Rules) -> Result<Self, Unmatchable> {
-        Self::compile_research(id, new, &ResearchWanted::default(), rules)
-    }
-
-    /// Compiles a research vacancy.
-    pub fn compile_research(
-        id: VacancyId,
-        new: &NewVacancy,
-        research: &ResearchWanted,
-        rules: &Rules,
-    ) -> Result<Self, Unmatchable> {
         let occupation = new.occupation.as_deref().and_then(|uri| rules.taxonomy.occupation(uri));
         let mut skills = stated_skills(new, rules);
         let derived = skills.is_empty();
@@ -139,7 +122,7 @@ impl Vacancy {
             return Err(Unmatchable);
         }
         let unscored = skills.split_off(skills.len().min(rules.constants.skills.scored));
-        let others = other_criteria(new, occupation, research, rules);
+        let others = other_criteria(new, occupation, rules);
         let eqf = new.must.qualifications.iter().find_map(|q| Some((q.eqf?, has_reason(q.gate_reason.as_deref()))));
         Ok(Self {
             id,
@@ -164,6 +147,21 @@ impl Vacancy {
             VacancyStatus::Open => self.record.apply_by_on.is_none_or(|last| day <= last),
             VacancyStatus::Filled | VacancyStatus::Removed | VacancyStatus::Expired => false,
         }
+    }
+
+    /// The regulated profession, unless one of what is recognised in full names it.
+    pub fn unrecognised(&self, recognised: &[String]) -> Option<&Regulated> {
+        let named = |known: &String| self.recognitions().any(|name| name == *known);
+        self.record.regulated.as_ref().filter(|_| !recognised.iter().any(named))
+    }
+
+    /// The names under which the regulated profession is recognised: its unit group, by which a decision names it, and its name as
+    /// the vacancy writes it.
+    pub fn recognitions(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.record.regulated.iter().flat_map(|regulated| {
+            let unit = self.occupation.map(|occupation| Cow::Owned(occupation.unit.code()));
+            unit.into_iter().chain([Cow::Borrowed(regulated.profession.as_str())])
+        })
     }
 
     /// Scored skills with their units, in their order.
@@ -223,12 +221,7 @@ fn unknown(new: &NewVacancy, taxonomy: &Taxonomy) -> Vec<String> {
     uris
 }
 
-fn other_criteria(
-    new: &NewVacancy,
-    occupation: Option<OccupationRef>,
-    research: &ResearchWanted,
-    rules: &Rules,
-) -> Vec<Criterion> {
+fn other_criteria(new: &NewVacancy, occupation: Option<OccupationRef>, rules: &Rules) -> Vec<Criterion> {
     let units = &rules.constants.units;
     let mut out = Vec::new();
     let mut add = |ask, units| out.push(Criterion { ask, units });
@@ -241,11 +234,12 @@ fn other_criteria(
     if let Some(field) = new.must.qualifications.iter().find_map(|q| q.isced_f.clone()) {
         add(Ask::Field(field), units.field);
     }
-    if !research.fields.is_empty() {
+    let research = wanted(new);
+    if let Some(research) = research.filter(|research| !research.fields.is_empty()) {
         add(Ask::ResearchField(research.fields.clone()), units.research_field);
     }
-    if let Some(stage) = research.stage {
-        add(Ask::ResearchStage(stage), units.research_stage);
+    if let Some(stage) = research.and_then(|research| research.stage) {
+        add(Ask::ResearchStage(stage_number(stage)), units.research_stage);
     }
     for ask in nice_items(new).take(units.nice_items) {
         add(ask, units.nice_item);

@@ -200,9 +200,8 @@ fn changes(person: &Person, vacancy: &Vacancy, rules: &Rules) -> Vec<Change> {
     let wanted: BTreeSet<&LicenceKey> = vacancy.licence_gates.iter().chain(nice).collect();
     let lacking = wanted.into_iter().filter(|key| person.licences(key).all(|usable| usable != UsableHere::Yes));
     out.extend(lacking.cloned().map(Change::Licence));
-    let regulated = vacancy.record.regulated.iter().map(|regulated| &regulated.profession);
-    let unrecognised = regulated.filter(|profession| !person.rest.recognised.contains(profession));
-    out.extend(unrecognised.cloned().map(Change::Recognition));
+    let unrecognised = vacancy.unrecognised(&person.rest.recognised);
+    out.extend(unrecognised.map(|regulated| Change::Recognition(regulated.profession.clone())));
     out
 }
 

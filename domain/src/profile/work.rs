@@ -51,9 +51,9 @@ pub struct Task {
     pub frequency: Option<Frequency>,
 }
 
-/// R1 to R4 of EURAXESS.
+/// Stage of a researcher (EURAXESS profiles).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[expect(missing_docs, reason = "the words say it")]
+#[expect(missing_docs, reason = "the four stages have no other names")]
 pub enum ResearchStage {
     R1,
     R2,

@@ -12,7 +12,7 @@ use domain::matching::input::LicenceKey;
 use domain::matching::order::GateCount;
 use domain::matching::wishes::overlap;
 use domain::profile::{EvidenceClass, UsableHere};
-use domain::vacancy::Regulated;
+use std::borrow::Cow;
 
 /// Pairs each gate was the first to remove.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -147,9 +147,10 @@ impl<'a> Gating<'a> {
         }
         kept = keep(Gate::Skill, kept);
         kept = keep(Gate::Filter, self.filter(block, kept));
-        if let Some(Regulated { profession, .. }) = &vacancy.record.regulated {
-            let term = self.wanted.names.get(&Name::Recognised(profession.clone()));
-            later = later.or(&kept.without(&block.holders(term)));
+        if vacancy.record.regulated.is_some() {
+            let term = |name: Cow<'_, str>| self.wanted.names.get(&Name::Recognised(name.into_owned()));
+            let holders = |held: Bits, name| held.or(&block.holders(term(name)));
+            later = later.or(&kept.without(&vacancy.recognitions().fold(Bits::NONE, holders)));
         }
         Passed { ready: kept.without(&later), later: kept.and(&later) }
     }

@@ -7,6 +7,7 @@ use super::vector::usable_bit;
 use domain::cefr::{CefrLevels, Mode};
 use domain::matching::Rules;
 use domain::matching::input::{LicenceKey, MonthsBand};
+use domain::matching::research::field_key;
 use domain::matching::taxonomy::{Concept, OccupationRef};
 use domain::matching::units::{Ask, Vacancy, asked_modes};
 use domain::profile::UsableHere;
@@ -102,7 +103,7 @@ impl<'a> Wanted<'a> {
                 Ask::Field(asked) => sums.field(asked, units, names, &rules),
                 Ask::Licence(asked) => sums.licence(asked, units, names, &rules),
                 Ask::ResearchField(fields) => {
-                    let term = |field: &String| names.get(&Name::ResearchField(field.clone()));
+                    let term = |field: &String| names.get(&Name::ResearchField(field_key(field)));
                     late.push((Late::ResearchField(fields.iter().map(term).collect()), i32::from(units)));
                 }
                 Ask::ResearchStage(asked) => late.push((Late::ResearchStage(*asked), i32::from(units))),

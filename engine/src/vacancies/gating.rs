@@ -107,10 +107,7 @@ impl<'a> Gating<'a> {
         keep(Gate::Skill, &mut left, kept);
         let kept = self.filter(vacancies, left);
         keep(Gate::Filter, &mut left, kept);
-        let unrecognised = |at: usize| {
-            let regulated = vacancies[at].record.regulated.as_ref();
-            regulated.is_some_and(|regulated| !self.person.rest.recognised.contains(&regulated.profession))
-        };
+        let unrecognised = |at: usize| vacancies[at].unrecognised(&self.person.rest.recognised).is_some();
         let later = exchange.or(&left.and(&block.regulated).filter(unrecognised));
         Passed { ready: left.without(&later), later: left.and(&later) }
     }

@@ -158,6 +158,36 @@ fn what_ends_with_time_is_told_when_its_time_has_come() {
 }
 
 #[test]
+fn a_full_recognition_is_seen_until_its_last_day_unless_the_person_alone_says_so() {
+    let mut matched = Matched::new();
+    let (authority, person) = (matched.house.organisation, matched.house.person);
+    let decision = |by: &str, isco08: &str, extent: &str, until: &str| {
+        format!(
+            "insert into person_level_statement (authority_id, person_id, id, provenance, content, created_by) \
+             values ('{authority}', '{person}', gen_random_uuid(), jsonb_build_object('by', '{by}'), \
+             jsonb_strip_nulls(jsonb_build_object('kind', 'recognition_decision', 'isco08', '{isco08}', 'extent', '{extent}', \
+             'validUntilOn', ({until})::text)), gen_random_uuid())"
+        )
+    };
+    for sql in [
+        decision("adviser", "2221", "full", "current_date"),
+        decision("adviser", "2222", "full", "current_date - 1"),
+        decision("adviser", "2261", "partial", "null"),
+        decision("self", "2262", "full", "null"),
+        decision("import", "2211", "full", "null"),
+        decision("import", "2211", "full", "current_date + 90"),
+    ] {
+        matched.change(&sql);
+    }
+    let recognised = "select record ->> 'recognised' as w from match_vector where until_xid is null";
+    assert_eq!(words(&mut matched.conn, recognised), [r#"["2211", "2221"]"#]);
+    let due = "select (due_at - date_trunc('day', now()) = interval '1 day')::int::bigint as n from match_vector where until_xid is null";
+    assert_eq!(count(&mut matched.conn, due), 1, "looked at again when the first of them ends");
+    matched.change("update person_level_statement set withdrawn_at = now() where recognised = '2211'");
+    assert_eq!(words(&mut matched.conn, recognised), [r#"["2221"]"#]);
+}
+
+#[test]
 fn an_earlier_state_can_be_read_as_it_was() {
     let mut matched = Matched::new();
     let mut feed = matched.feed();

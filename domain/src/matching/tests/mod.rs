@@ -5,6 +5,7 @@ mod gate;
 mod plans;
 mod properties;
 mod random;
+mod record;
 mod replaced;
 mod worked;
 

@@ -10,7 +10,7 @@ use domain::matching::input::*;
 use domain::matching::order::{Order, Query};
 use domain::matching::person::Person;
 use domain::matching::taxonomy::*;
-use domain::matching::units::{ResearchWanted, Vacancy};
+use domain::matching::units::Vacancy;
 use domain::profile::{EvidenceClass, MayWork, UsableHere};
 use domain::text::Text;
 use domain::vacancy::*;
@@ -203,7 +203,7 @@ pub fn person(dice: &mut Dice, day: Date) -> MatchInput {
             category: category(dice),
             usable: dice.pick(&usable),
         }),
-        recognised: dice.some(1, |_| "nurse".to_owned()),
+        recognised: dice.some(2, |dice| dice.pick(&["nurse", "2221", "5120"]).to_owned()),
         residence: dice.chance(85).then(|| dice.pick(&REGIONS).to_owned()),
         places: dice.some(7, |dice| dice.pick(&PLACES).to_owned()),
         willing_to_move: dice.chance(20),
@@ -272,14 +272,18 @@ pub fn wanted(dice: &mut Dice, day: Date) -> NewVacancy {
 /// A vacancy that can be matched, sometimes of research, sometimes with a skill as a gate.
 pub fn vacancy(dice: &mut Dice, rules: &Rules) -> Vacancy {
     loop {
-        let new = wanted(dice, rules.day);
-        let fields = dice.some(2, |dice| dice.pick(&["biology", "law", "physics"]).to_owned());
-        let research = match dice.chance(20) {
-            true => ResearchWanted { fields, stage: dice.pick(&[None, Some(2), Some(3)]) },
-            false => ResearchWanted::default(),
-        };
+        let mut new = wanted(dice, rules.day);
+        let fields = dice.some(2, |dice| dice.pick(&["biology", "Law", "physics"]).to_owned());
+        if dice.chance(20) {
+            let stage = dice.pick(&[None, Some(ResearchStage::R2), Some(ResearchStage::R3)]);
+            new = NewVacancy {
+                kind: VacancyKind::ResearchPosition,
+                research: Some(ResearchWanted { fields, stage }),
+                ..new
+            };
+        }
         let id = VacancyId(Uuid::from_u128(u128::from(dice.next())));
-        if let Ok(mut vacancy) = Vacancy::compile_research(id, &new, &research, rules) {
+        if let Ok(mut vacancy) = Vacancy::compile(id, &new, rules) {
             if dice.chance(10) {
                 vacancy.skill_gates = vacancy.skills().map(|(skill, _)| skill.concept).take(1).collect();
             }
