@@ -99,6 +99,11 @@ impl Config {
         url.trim_end_matches('/').to_owned()
     }
 
+    /// Whether people reach the service by TLS.
+    pub fn is_https(&self) -> bool {
+        self.base_url().starts_with("https://")
+    }
+
     /// When a record is due and when it is stale.
     pub fn freshness(&self) -> FreshnessDays {
         FreshnessDays { due: self.reconfirm_due_days, stale: self.reconfirm_stale_days }

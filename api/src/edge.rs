@@ -37,7 +37,8 @@ pub async fn edge(
         next.call(req).await?.map_into_boxed_body()
     };
     let route = res.request().match_pattern().unwrap_or_else(|| "unmatched".into());
-    let res = finish(res, id).map_into_boxed_body();
+    let https = app.as_ref().is_some_and(|app| app.config.is_https());
+    let res = finish(res, id, https).map_into_boxed_body();
     let (status, duration_ms) = (res.status().as_u16(), begun.elapsed().as_secs_f64() * 1_000.0);
     tracing::info!(%method, route, status, duration_ms, request = %id, "request");
     let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
@@ -49,7 +50,7 @@ pub async fn edge(
     Ok(res)
 }
 
-fn finish<B: MessageBody + 'static>(res: ServiceResponse<B>, id: RequestId) -> ServiceResponse<BoxBody> {
+fn finish<B: MessageBody + 'static>(res: ServiceResponse<B>, id: RequestId, https: bool) -> ServiceResponse<BoxBody> {
     let api = is_api(res.request().path());
     let docs = res.request().path().starts_with("/api/docs");
     let problem = res.response().extensions().get::<Problem>().cloned().or_else(|| foreign(&res));
@@ -67,6 +68,9 @@ fn finish<B: MessageBody + 'static>(res: ServiceResponse<B>, id: RequestId) -> S
     if api {
         set("api-version", API_VERSION);
         set("vary", "Accept-Language");
+    }
+    if https {
+        set("strict-transport-security", "max-age=31536000; includeSubDomains");
     }
     set("cache-control", "no-store");
     set("x-content-type-options", "nosniff");

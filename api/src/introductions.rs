@@ -12,7 +12,7 @@ use domain::access::{Read, groups};
 use domain::code::Code;
 use domain::id::{PersonId, VacancyId};
 use domain::introduction::{Introduction, IntroductionAnswer, IntroductionStatus, NewIntroduction};
-use domain::profile::{Contact, Name};
+use domain::profile::{Contact, ContactPoint, Name};
 use domain::violation::Violations;
 use serde::Serialize;
 use store::{Error, Tx};
@@ -78,6 +78,7 @@ pub struct IntroductionPage {
 
 /// Who agreed to be known for one vacancy.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct IntroducedView {
     /// The introduction.
     pub introduction: IntroductionView,
@@ -85,6 +86,8 @@ pub struct IntroducedView {
     pub names: Vec<Name>,
     /// Languages and place of contact.
     pub contact: Contact,
+    /// Telephones and addresses by which the person agreed to be reached.
+    pub contact_points: Vec<ContactPoint>,
 }
 
 /// Asks to know a person of a ranking for this one vacancy.
@@ -134,7 +137,8 @@ pub async fn get_introduced(by: Allowed<ReadIntroduced>, input: Input) -> Reply 
         let (introduction, head) = tx.introduced(id, now)?;
         let names = tx.entries::<Name>(&head)?.into_iter().map(|n| n.content).collect();
         let contact = tx.block::<Contact>(&head)?.content;
-        Ok(IntroducedView { introduction: introduction.into(), names, contact })
+        let contact_points = tx.entries::<ContactPoint>(&head)?.into_iter().map(|point| point.content).collect();
+        Ok(IntroducedView { introduction: introduction.into(), names, contact, contact_points })
     };
     let view = input.app().db.read(&by, work).await?;
     reply::ok(&input, None, &view)

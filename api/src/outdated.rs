@@ -1,4 +1,4 @@
-//! Entries of a record whose concepts the current release no longer has. They stay as they were chosen until somebody confirms what stands
+//! Entries of a record whose concepts the current release no longer has, or calls obsolete. They stay as they were chosen until somebody confirms what stands
 //! for them.
 
 use crate::caller::Allowed;
@@ -16,7 +16,7 @@ use store::{Table, Titles, Tx};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// An entry whose concept the current release no longer has.
+/// An entry whose concept the current release no longer has, or calls obsolete.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OutdatedEntry {
@@ -50,7 +50,7 @@ pub struct OutdatedPage {
     pub items: Vec<OutdatedEntry>,
 }
 
-/// Lists the entries of a record whose concepts the current release no longer has, each with what stands for it. None changes before somebody confirms.
+/// Lists the entries of a record whose concepts the current release no longer has, or calls obsolete, each with what stands for it. None changes before somebody confirms.
 #[utoipa::path(tag = "codings", params(("profile_id" = Uuid, Path, description = "Profile.")),
     responses((status = 200, body = OutdatedPage, description = "The entries."), ReadRefusals), extensions(("x-permission" = json!("read-profile"))))]
 #[get("/profiles/{profile_id}/replacements")]
@@ -68,8 +68,8 @@ fn outdated(tx: &mut Tx<'_, ReadProfile>, person: PersonId, lang: &str) -> store
     items.extend(coded::<WishedOccupation>(tx, &head)?);
     let uris: Vec<String> = items.iter().filter_map(|item| item.concept.uri.clone()).collect();
     let refs: Vec<&str> = uris.iter().map(String::as_str).collect();
-    let known = tx.known(&refs)?;
-    items.retain(|item| item.concept.uri.as_ref().is_some_and(|uri| !known.contains(uri)));
+    let released = tx.released(&refs)?;
+    items.retain(|item| item.concept.uri.as_ref().is_some_and(|uri| !released.contains(uri)));
     let stands = tx.replacements_of(&refs)?;
     let targets: Vec<&str> = stands.values().map(String::as_str).collect();
     let version = tx.vocabulary_version()?.map(|(version, _)| version).unwrap_or_default();

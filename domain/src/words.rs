@@ -77,6 +77,53 @@ pub fn region(code: &str, at: &str, v: &mut Violations) {
     }
 }
 
+/// The country of a NUTS region, ISO 3166-1 alpha-3. NUTS begins with alpha-2 codes, save for Greece and the United Kingdom (Regulation
+/// (EC) 1059/2003, and Eurostat's statistical regions for candidate and EFTA countries).
+pub fn country_of_region(region: &str) -> Option<&'static str> {
+    const COUNTRIES: [(&str, &str); 39] = [
+        ("AL", "ALB"),
+        ("AT", "AUT"),
+        ("BE", "BEL"),
+        ("BG", "BGR"),
+        ("CH", "CHE"),
+        ("CY", "CYP"),
+        ("CZ", "CZE"),
+        ("DE", "DEU"),
+        ("DK", "DNK"),
+        ("EE", "EST"),
+        ("EL", "GRC"),
+        ("ES", "ESP"),
+        ("FI", "FIN"),
+        ("FR", "FRA"),
+        ("HR", "HRV"),
+        ("HU", "HUN"),
+        ("IE", "IRL"),
+        ("IS", "ISL"),
+        ("IT", "ITA"),
+        ("LI", "LIE"),
+        ("LT", "LTU"),
+        ("LU", "LUX"),
+        ("LV", "LVA"),
+        ("ME", "MNE"),
+        ("MK", "MKD"),
+        ("MT", "MLT"),
+        ("NL", "NLD"),
+        ("NO", "NOR"),
+        ("PL", "POL"),
+        ("PT", "PRT"),
+        ("RO", "ROU"),
+        ("RS", "SRB"),
+        ("SE", "SWE"),
+        ("SI", "SVN"),
+        ("SK", "SVK"),
+        ("TR", "TUR"),
+        ("UK", "GBR"),
+        ("BA", "BIH"),
+        ("UA", "UKR"),
+    ];
+    COUNTRIES.iter().find(|(nuts, _)| region.get(..2) == Some(*nuts)).map(|(_, country)| *country)
+}
+
 /// Notes what is not an ISCED-F 2013 code of two to four digits.
 pub fn isced_f(code: &str, at: &str, v: &mut Violations) {
     if !(2..=4).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_digit()) {

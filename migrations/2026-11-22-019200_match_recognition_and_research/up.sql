@@ -5,13 +5,13 @@ set local role passerelle_owner;
 -- session, which a generated column may not ask, so the day is put together; a day that no calendar of today writes so is long past.
 alter table person_level_statement
   add column recognised text generated always as (case when content ->> 'kind' = 'recognition_decision' and content ->> 'extent' = 'full'
-    and provenance ->> 'by' <> 'self' then content ->> 'isco08' end) stored,
+    and provenance ->> 'by' <> 'self' then (content ->> 'country') || ' ' || (content ->> 'isco08') end) stored,
   add column recognised_until date generated always as (case
     when content ->> 'validUntilOn' ~ '^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$' then make_date(substr(content ->> 'validUntilOn', 1, 4)::integer,
       substr(content ->> 'validUntilOn', 6, 2)::integer, substr(content ->> 'validUntilOn', 9, 2)::integer)
     when content ->> 'validUntilOn' is not null then make_date(1, 1, 1) end) stored;
 alter table person_work add column research jsonb generated always as (content -> 'research') stored;
-comment on column person_level_statement.recognised is 'ISCO-08 unit group that a decision recognises in full.';
+comment on column person_level_statement.recognised is 'Country, and the ISCO-08 unit group that its decision recognises in full.';
 comment on column person_level_statement.recognised_until is 'Last day on which the statement is in force.';
 comment on column person_work.research is 'Research fields and stage.';
 

@@ -3,6 +3,8 @@
 use crate::error::{Error, Result};
 use crate::schema::access;
 use diesel::connection::SimpleConnection;
+use diesel::migration::MigrationSource;
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -20,6 +22,8 @@ pub fn migrate(url: &str) -> Result<Vec<String>> {
     let names = ran.iter().map(ToString::to_string).collect();
     conn.transaction(write_matrix)?;
     conn.transaction(cover)?;
+    // So that a start can tell what is pending without being able to change it.
+    conn.batch_execute("GRANT SELECT ON __diesel_schema_migrations TO passerelle_app")?;
     Ok(names)
 }
 
@@ -53,12 +57,23 @@ pub fn check(url: &str) -> Result<Vec<String>> {
             faults.push(format!("{setting} is off: an acknowledged write could be lost"));
         }
     }
+    faults.extend(pending(&mut conn));
     match stored_matrix(&mut conn) {
         Ok(stored) if stored == matrix() => {}
         Ok(_) => faults.push("app.access differs from the code; run \"passerelle migrate\"".into()),
         Err(_) => faults.push("the schema is not there or not readable; run \"passerelle migrate\"".into()),
     }
     Ok(faults)
+}
+
+/// The migrations of this program that have not run; that none can be read is told by the matrix.
+fn pending(conn: &mut PgConnection) -> Option<String> {
+    let ran: Vec<SettingRow> =
+        diesel::sql_query("SELECT version::text AS value FROM __diesel_schema_migrations").load(conn).ok()?;
+    let known = MigrationSource::<Pg>::migrations(&MIGRATIONS).ok()?;
+    let names: Vec<String> = known.iter().map(|one| one.name().version().to_string()).collect();
+    let missing = names.into_iter().filter(|name| ran.iter().all(|row| row.value != *name)).collect::<Vec<_>>();
+    (!missing.is_empty()).then(|| format!("{} migrations are pending; run \"passerelle migrate\"", missing.len()))
 }
 
 #[derive(QueryableByName)]

@@ -55,7 +55,7 @@ impl Pair {
 }
 
 fn decision(isco08: &str, extent: &str) -> Value {
-    json!({"kind": "recognition_decision", "country": "BEL", "issuedOn": "2024-02-01", "extent": extent, "isco08": isco08})
+    json!({"kind": "recognition_decision", "country": "LVA", "issuedOn": "2024-02-01", "extent": extent, "isco08": isco08})
 }
 
 #[test]
@@ -75,6 +75,10 @@ fn a_full_recognition_in_force_makes_a_regulated_vacancy_ready_in_every_ranking(
     pair.stands("/afterRecognition", "it is for another profession");
     pair.states(&pair.keeper, &decision("2221", "partial"));
     pair.stands("/afterRecognition", "it is in part");
+    let mut elsewhere = decision("2221", "full");
+    elsewhere["country"] = json!("SYR");
+    pair.states(&pair.keeper, &elsewhere);
+    pair.stands("/afterRecognition", "another country has decided");
     let person = app.as_person(pair.profile.trim_start_matches("/profiles/"));
     pair.states(&person, &decision("2221", "full"));
     pair.stands("/afterRecognition", "what the person says of it waits for a professional");

@@ -17,11 +17,6 @@ fn session_name(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
-/// Whether people reach the service by TLS.
-pub fn is_https(app: &App) -> bool {
-    app.config.base_url().starts_with("https://")
-}
-
 /// A token for a session or for forms.
 pub fn fresh() -> Token {
     rand::random()
@@ -34,18 +29,18 @@ pub fn text(token: &Token) -> String {
 
 /// The token that the browser sent.
 pub fn session(app: &App, req: &HttpRequest) -> Option<Token> {
-    let cookie = req.cookie(session_name(is_https(app)))?;
+    let cookie = req.cookie(session_name(app.config.is_https()))?;
     URL_SAFE_NO_PAD.decode(cookie.value()).ok()?.try_into().ok()
 }
 
 /// The cookie of a new session. It ends with the browser; the server ends it sooner.
 pub fn begin(app: &App, token: &Token) -> Cookie<'static> {
-    hardened(app, session_name(is_https(app)), text(token))
+    hardened(app, session_name(app.config.is_https()), text(token))
 }
 
 /// Takes the cookie of the session away.
 pub fn end(app: &App) -> Cookie<'static> {
-    let mut cookie = hardened(app, session_name(is_https(app)), String::new());
+    let mut cookie = hardened(app, session_name(app.config.is_https()), String::new());
     cookie.set_max_age(Duration::ZERO);
     cookie
 }
@@ -63,7 +58,7 @@ pub fn keep_language(app: &App, language: Language) -> Cookie<'static> {
 }
 
 fn hardened(app: &App, name: &'static str, value: String) -> Cookie<'static> {
-    let secure = is_https(app);
+    let secure = app.config.is_https();
     Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Lax).secure(secure).finish()
 }
 

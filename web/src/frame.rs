@@ -1,7 +1,6 @@
 //! What stands around every page: title, menu, languages, organisation and role, notices; and the answer that carries a page.
 
 use crate::assets;
-use crate::cookies::is_https;
 use crate::home;
 use crate::refusal::Refusal;
 use crate::session::{self, Membership, Session};
@@ -119,21 +118,18 @@ impl<'a> Frame<'a> {
 /// The answer with a page.
 pub fn answer(app: &App, language: Language, status: StatusCode, page: &impl Template) -> HttpResponse {
     match page.render() {
-        Ok(body) => head(app, status).insert_header((header::CONTENT_LANGUAGE, language.tag())).body(body),
+        Ok(body) => head(status).insert_header((header::CONTENT_LANGUAGE, language.tag())).body(body),
         Err(cause) => {
             tracing::error!(cause = %cause, "a template was not rendered");
-            head(app, StatusCode::INTERNAL_SERVER_ERROR).finish()
+            head(StatusCode::INTERNAL_SERVER_ERROR).finish()
         }
     }
 }
 
-fn head(app: &App, status: StatusCode) -> HttpResponseBuilder {
+fn head(status: StatusCode) -> HttpResponseBuilder {
     let mut head = HttpResponse::build(status);
     head.content_type("text/html; charset=utf-8").insert_header(("content-security-policy", POLICY));
     head.insert_header((header::CACHE_CONTROL, "no-store")).insert_header((header::VARY, "Accept-Language, Cookie"));
-    if is_https(app) {
-        head.insert_header((header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"));
-    }
     head
 }
 

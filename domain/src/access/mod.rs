@@ -3,10 +3,12 @@
 
 mod actions;
 mod matrix;
+mod page;
 mod permission;
 
 pub use actions::action_reach;
 pub use matrix::{group_reach, said_for_oneself};
+pub use page::tables;
 pub use permission::{Covers, FieldGroup, Permission, Public, Read, Write, Writing, groups, permits};
 
 macro_rules! names {

@@ -225,7 +225,8 @@ pub struct MatchInput {
     pub research_fields: Vec<String>,
     /// Research stage, 1 to 4.
     pub research_stage: Option<u8>,
-    /// Professions recognised in full: ISCO-08 unit groups, as decisions name them; for a "what if" also the name that a vacancy gives.
+    /// Professions recognised in full: country and ISCO-08 unit group (`DEU 2221`), as decisions name them; for a "what if" also the name
+    /// that a vacancy gives.
     pub recognised: Vec<String>,
     /// Licences.
     pub licences: Vec<HeldLicence>,

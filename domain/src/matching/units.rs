@@ -8,6 +8,7 @@ use crate::matching::research::{stage_number, wanted};
 use crate::matching::skill_units::{derived_skills, share, stated_skills};
 use crate::matching::taxonomy::{Concept, Link, MinorGroup, OccupationRef, Taxonomy};
 use crate::vacancy::{LanguageWanted, LicenceWanted, NewVacancy, QualificationWanted, Regulated, VacancyStatus};
+use crate::words;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use time::Date;
@@ -155,12 +156,14 @@ impl Vacancy {
         self.record.regulated.as_ref().filter(|_| !recognised.iter().any(named))
     }
 
-    /// The names under which the regulated profession is recognised: its unit group, by which a decision names it, and its name as
-    /// the vacancy writes it.
+    /// The names under which the regulated profession is recognised: the country of the vacancy with the unit group, as a decision names
+    /// them, and the profession as the vacancy writes it. What another country has decided holds there.
     pub fn recognitions(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.record.regulated.iter().flat_map(|regulated| {
-            let unit = self.occupation.map(|occupation| Cow::Owned(occupation.unit.code()));
-            unit.into_iter().chain([Cow::Borrowed(regulated.profession.as_str())])
+            let country = self.record.region.as_deref().and_then(words::country_of_region);
+            let unit = self.occupation.map(|occupation| occupation.unit.code());
+            let decided = country.zip(unit).map(|(country, unit)| Cow::Owned(format!("{country} {unit}")));
+            decided.into_iter().chain([Cow::Borrowed(regulated.profession.as_str())])
         })
     }
 

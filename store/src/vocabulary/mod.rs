@@ -111,6 +111,16 @@ impl<P: Permission> Tx<'_, P> {
             .load(self.conn())?)
     }
 
+    /// Which of these URIs the current release knows and has not declared obsolete.
+    pub fn released(&mut self, uris: &[&str]) -> Result<Vec<String>> {
+        let version = self.vocabulary_version()?.map(|(v, _)| v).unwrap_or_default();
+        Ok(concept::table
+            .filter(concept::version.eq(version).and(concept::uri.eq_any(uris)))
+            .filter(concept::status.is_distinct_from("obsolete"))
+            .select(concept::uri)
+            .load(self.conn())?)
+    }
+
     /// Checks that every named concept is known and of an admitted kind, and stores with each the label that was shown.
     pub fn name_concepts(&mut self, mut named: Vec<Named<'_>>, lang: &str) -> Result<()> {
         let uris: Vec<String> = named.iter().filter_map(|n| n.concept.uri.clone()).collect();

@@ -165,7 +165,7 @@ fn a_full_recognition_is_seen_until_its_last_day_unless_the_person_alone_says_so
         format!(
             "insert into person_level_statement (authority_id, person_id, id, provenance, content, created_by) \
              values ('{authority}', '{person}', gen_random_uuid(), jsonb_build_object('by', '{by}'), \
-             jsonb_strip_nulls(jsonb_build_object('kind', 'recognition_decision', 'isco08', '{isco08}', 'extent', '{extent}', \
+             jsonb_strip_nulls(jsonb_build_object('kind', 'recognition_decision', 'country', 'LVA', 'isco08', '{isco08}', 'extent', '{extent}', \
              'validUntilOn', ({until})::text)), gen_random_uuid())"
         )
     };
@@ -180,11 +180,11 @@ fn a_full_recognition_is_seen_until_its_last_day_unless_the_person_alone_says_so
         matched.change(&sql);
     }
     let recognised = "select record ->> 'recognised' as w from match_vector where until_xid is null";
-    assert_eq!(words(&mut matched.conn, recognised), [r#"["2211", "2221"]"#]);
+    assert_eq!(words(&mut matched.conn, recognised), [r#"["LVA 2211", "LVA 2221"]"#]);
     let due = "select (due_at - date_trunc('day', now()) = interval '1 day')::int::bigint as n from match_vector where until_xid is null";
     assert_eq!(count(&mut matched.conn, due), 1, "looked at again when the first of them ends");
-    matched.change("update person_level_statement set withdrawn_at = now() where recognised = '2211'");
-    assert_eq!(words(&mut matched.conn, recognised), [r#"["2221"]"#]);
+    matched.change("update person_level_statement set withdrawn_at = now() where recognised = 'LVA 2211'");
+    assert_eq!(words(&mut matched.conn, recognised), [r#"["LVA 2221"]"#]);
 }
 
 #[test]

@@ -134,7 +134,7 @@ pub fn person(dice: &mut Dice) -> MatchInput {
                 usable: dice.pick(&usable),
             })
             .collect(),
-        recognised: many(dice, 2).map(|_| dice.pick(&["nurse", "2221", "5120"]).to_owned()).collect(),
+        recognised: many(dice, 2).map(|_| dice.pick(&["nurse", "DEU 5120", "BEL 5120"]).to_owned()).collect(),
         residence: dice.pick(&[None, Some("DE112".to_owned()), Some("AT130".to_owned())]),
         places: many(dice, 2).map(|_| dice.pick(&["DE11", "DE113", "FR10"]).to_owned()).collect(),
         willing_to_move: dice.chance(50),

@@ -16,7 +16,7 @@ fn record(columns: &Value) -> MatchRecord {
 
 fn regulated() -> NewVacancy {
     let cook = Regulated { profession: "cook".to_owned(), authority: "chamber".to_owned() };
-    NewVacancy { regulated: Some(cook), ..cook_wanted() }
+    NewVacancy { regulated: Some(cook), region: Some("DE112".to_owned()), ..cook_wanted() }
 }
 
 /// Somebody who may work here, with these unit groups recognised, as a grant of these groups shows them.
@@ -33,13 +33,14 @@ fn a_decision_for_the_unit_group_lifts_the_gate_and_one_for_another_does_not() {
     let all = [Group::Status, Group::Expectations, Group::Education];
     let standing = |recognised: &[&str]| outcome(&regulated(), recognised, &all).gates.standing;
     assert_eq!(standing(&[]), Standing::AfterRecognition);
-    assert_eq!(standing(&["2221"]), Standing::AfterRecognition);
-    assert_eq!(standing(&["2221", "5120"]), Standing::Ready);
-    let without = outcome(&regulated(), &["5120"], &all[..2]).gates.standing;
+    assert_eq!(standing(&["DEU 2221"]), Standing::AfterRecognition);
+    assert_eq!(standing(&["AUT 5120"]), Standing::AfterRecognition, "another country has decided");
+    assert_eq!(standing(&["DEU 2221", "DEU 5120"]), Standing::Ready);
+    let without = outcome(&regulated(), &["DEU 5120"], &all[..2]).gates.standing;
     assert_eq!(without, Standing::AfterRecognition, "a grant without education shows no decision");
     let only_named = NewVacancy { occupation: None, ..regulated() };
     let standing = |recognised: &str| outcome(&only_named, &[recognised], &all).gates.standing;
-    assert_eq!(standing("5120"), Standing::AfterRecognition, "the vacancy does not say of which unit group it is");
+    assert_eq!(standing("DEU 5120"), Standing::AfterRecognition, "the vacancy does not say of which unit group it is");
     assert_eq!(standing("cook"), Standing::Ready);
 }
 
@@ -48,7 +49,8 @@ fn what_is_recognised_is_no_gap_and_nothing_to_try() {
     let kitchen = Kitchen::new();
     let rules = kitchen.rules();
     let regulated = regulated().regulated;
-    let new = NewVacancy { occupation: Some(uri("occupation/cook")), regulated, ..empty_vacancy() };
+    let region = Some("DE112".to_owned());
+    let new = NewVacancy { occupation: Some(uri("occupation/cook")), regulated, region, ..empty_vacancy() };
     let wanted = vacancy(&new, &rules);
     let told = |recognised: &str| {
         let input = MatchInput { recognised: vec![recognised.to_owned()], ..MatchInput::default() };
@@ -60,8 +62,8 @@ fn what_is_recognised_is_no_gap_and_nothing_to_try() {
             tried.iter().any(|one| one.change == ChangeKind::Recognition),
         )
     };
-    assert_eq!(told("5131"), (true, true));
-    assert_eq!(told("5120"), (false, false));
+    assert_eq!(told("DEU 5131"), (true, true));
+    assert_eq!(told("DEU 5120"), (false, false));
 }
 
 #[test]

@@ -203,7 +203,7 @@ pub fn person(dice: &mut Dice, day: Date) -> MatchInput {
             category: category(dice),
             usable: dice.pick(&usable),
         }),
-        recognised: dice.some(2, |dice| dice.pick(&["nurse", "2221", "5120"]).to_owned()),
+        recognised: dice.some(2, |dice| dice.pick(&["nurse", "DEU 5120", "BEL 5120"]).to_owned()),
         residence: dice.chance(85).then(|| dice.pick(&REGIONS).to_owned()),
         places: dice.some(7, |dice| dice.pick(&PLACES).to_owned()),
         willing_to_move: dice.chance(20),
