@@ -134,6 +134,10 @@ fn check_16_names_in_any_spelling_and_a_year_warn_and_a_telephone_alone_does_not
     assert_eq!(warned(&caseworker, json!({"names": [latin]})), [id(&known)], "an unknown year does not clear");
     assert_eq!(warned(&caseworker, json!({"names": [latin], "birthDate": {"year": 1975}})), Vec::<String>::new());
     assert_eq!(warned(&caseworker, json!({"phones": [phone]})), Vec::<String>::new(), "families share a telephone");
+    let all = json!({"names": [latin], "birthDate": {"year": 1991}, "phones": [phone]});
+    let one = caseworker.post("/profiles/duplicates", all).expect(200).list_at("/items");
+    let signals: Vec<_> = one.iter().map(|s| (s["id"].clone(), s["signals"].clone())).collect();
+    assert_eq!(signals, [(json!(id(&known)), json!(["name", "birth_date", "phone"]))], "one warning with all signals");
     let spelt = json!({"externalIds": [{"scheme": "reception_number", "value": number.to_lowercase()}]});
     assert_eq!(warned(&caseworker, spelt.clone()), [id(&known)]);
     let elsewhere = TestApp::shared().as_role("caseworker.koeln");
