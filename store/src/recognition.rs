@@ -12,7 +12,7 @@ use domain::audit::Event;
 use domain::code::Code;
 use domain::consent::{Consent, ConsentPurpose};
 use domain::id::{ConsentId, GrantId, OrganisationId, PersonId};
-use domain::profile::{Education, Head};
+use domain::profile::{Education, Head, State};
 use domain::recognition::{Case, CaseBody, CaseState, NewCase, NewReferral, Side};
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -257,7 +257,8 @@ impl Tx<'_, ReferProfile> {
         if home.as_ref().is_some_and(|home| home.recipient != consent.recipient) {
             return Err(refuse("/homeContactConsent"));
         }
-        if !before.state.next(Side::Custodian).contains(&CaseState::Sent) {
+        // A draft is not shared.
+        if head.state == State::Draft || !before.state.next(Side::Custodian).contains(&CaseState::Sent) {
             return Err(Code::StateConflict.into());
         }
         let grant = self.grant_one_claim(head, &consent, before.education)?;
