@@ -10,6 +10,7 @@ pub use requirements::{
 use crate::code::Code;
 use crate::course::Origin;
 use crate::funding::{self, Funding};
+use crate::profile::ResearchStage;
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;
@@ -119,16 +120,6 @@ pub enum EmployerSize {
     Medium,
     /// 250 and more.
     Large,
-}
-
-/// Stage of a researcher (EURAXESS profiles).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[expect(missing_docs, reason = "the four stages have no other names")]
-pub enum ResearchStage {
-    R1,
-    R2,
-    R3,
-    R4,
 }
 
 /// Fields and stage of a research position.

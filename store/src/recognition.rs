@@ -13,7 +13,7 @@ use domain::code::Code;
 use domain::consent::{Consent, ConsentPurpose};
 use domain::id::{ConsentId, GrantId, OrganisationId, PersonId};
 use domain::profile::{Education, Head, State};
-use domain::recognition::{Case, CaseBody, CaseState, NewCase, NewReferral, Side};
+use domain::recognition::{Case, CaseBody, CaseState, NewCase, NewCaseReferral, Side};
 use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -78,7 +78,7 @@ pub struct CaseLine {
 #[derive(Debug, Clone)]
 pub struct Sending {
     /// The consents it rests on.
-    pub referral: NewReferral,
+    pub referral: NewCaseReferral,
     /// The background paper, as it stands now.
     pub paper: Value,
 }
