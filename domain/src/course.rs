@@ -3,7 +3,7 @@
 mod particulars;
 mod terms;
 
-pub use particulars::{Childcare, IdentifiedWith, Mentorship, Origin, Support, Timetable};
+pub use particulars::{Childcare, CourseHelp, IdentifiedWith, Mentorship, Origin, Timetable};
 pub use terms::{Award, Entry, Gives, LanguageLevels};
 
 use crate::code::Code;
@@ -150,8 +150,8 @@ pub struct NewCourse {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timetable: Vec<Timetable>,
     /// Help around it.
-    #[serde(default, skip_serializing_if = "Support::is_none")]
-    pub support: Support,
+    #[serde(default, skip_serializing_if = "CourseHelp::is_none")]
+    pub support: CourseHelp,
     /// From which funds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub funding: Option<Funding>,
@@ -193,7 +193,7 @@ impl NewCourse {
             hours: None,
             credits: None,
             timetable: Vec::new(),
-            support: Support::default(),
+            support: CourseHelp::default(),
             funding: None,
             identified_with: Vec::new(),
             mentorship: None,

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 /// A language of the interface. On the wire: its BCP 47 tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, ToSchema)]
+#[schema(as = InterfaceLanguage)]
 pub enum Language {
     /// English: the source of all texts, complete by definition.
     #[default]

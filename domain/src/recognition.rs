@@ -146,7 +146,7 @@ impl NewCase {
 /// What is handed to a recognition centre, and on what ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct NewReferral {
+pub struct NewCaseReferral {
     /// A live consent of purpose `recognition`; the case goes to its recipient.
     #[schema(value_type = Uuid)]
     pub consent: ConsentId,

@@ -11,6 +11,7 @@ pub use requirements::{
 use crate::code::Code;
 use crate::course::Origin;
 use crate::funding::{self, Funding};
+use crate::profile::ResearchStage;
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;

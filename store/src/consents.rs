@@ -9,7 +9,7 @@ use domain::access::permits::{EndGrant, OpenGrant, RecordConsent, WithdrawConsen
 use domain::access::{Covers, Group, Purpose, groups};
 use domain::audit::Event;
 use domain::code::Code;
-use domain::consent::{Consent, Grant, NewConsent, NewGrant};
+use domain::consent::{Consent, ConsentManner, Grant, NewConsent, NewGrant};
 use domain::id::{ConsentId, GrantId, OrganisationId, PersonId};
 use domain::profile::Head;
 use domain::violation::Violations;
@@ -175,6 +175,7 @@ impl Tx<'_, RecordConsent> {
             ))
             .returning(ConsentRow::as_returning())
             .get_result::<ConsentRow>(self.conn())?;
+        not_of_age(new.how, row.valid_until, at)?;
         self.note_about(
             if new.given { Event::ConsentRecorded } else { Event::ConsentRefused },
             head,
@@ -249,6 +250,11 @@ impl Tx<'_, OpenGrant> {
         self.note_about(Event::GrantOpened, head, &groups);
         row.into_grant()
     }
+}
+
+/// Nobody answers for an adult. The database ends what a guardian agrees to on the 18th birthday, so that day has passed if it has ended.
+pub(crate) fn not_of_age(how: ConsentManner, valid_until: OffsetDateTime, at: OffsetDateTime) -> Result<()> {
+    if how == ConsentManner::Guardian && valid_until <= at { Err(Code::OnlyForMinors.into()) } else { Ok(()) }
 }
 
 pub(crate) fn refuse(pointer: &str) -> Error {

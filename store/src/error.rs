@@ -119,6 +119,7 @@ fn constraint(name: &str) -> Option<Code> {
         "assignment_strict_staff" => Some(Code::TwoPeopleNeeded),
         "access_grant_not_strict" => Some(Code::StrictNotShared),
         "transfer_pkey" => Some(Code::AlreadyExists),
+        "transfer_consent_lives" => Some(Code::ConsentNeeded),
         // The record was erased while something was being added to it.
         name if name.ends_with("_person_fkey") => Some(Code::NotFound),
         _ => None,

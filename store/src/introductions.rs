@@ -1,6 +1,6 @@
 //! Introductions. Whoever asks learns who it is only through `introduced`, while the grant that the person's yes opened lives.
 
-use crate::consents::{CONSENT_TEXT, names};
+use crate::consents::{CONSENT_TEXT, names, not_of_age};
 use crate::error::{Error, Result};
 use crate::schema::{access_grant, consent, introduction, match_run_entry};
 use crate::tx::Tx;
@@ -210,7 +210,7 @@ impl Tx<'_, RecordConsent> {
     ) -> Result<Uuid> {
         let id = ConsentId::fresh().0;
         let manner = serde_json::to_value(answer.how)?;
-        diesel::insert_into(consent::table)
+        let until: OffsetDateTime = diesel::insert_into(consent::table)
             .values((
                 consent::authority_id.eq(head.authority.0),
                 consent::id.eq(id),
@@ -228,7 +228,9 @@ impl Tx<'_, RecordConsent> {
                     consent::valid_until.eq(at + OPEN_FOR),
                 ),
             ))
-            .execute(self.conn())?;
+            .returning(consent::valid_until)
+            .get_result(self.conn())?;
+        not_of_age(answer.how, until, at)?;
         let event = if answer.given { Event::ConsentRecorded } else { Event::ConsentRefused };
         self.note_about(event, head, ConsentPurpose::Introduction.shareable());
         Ok(id)
@@ -241,8 +243,9 @@ impl Tx<'_, RecordConsent> {
         consent: Uuid,
         at: OffsetDateTime,
     ) -> Result<(Uuid, OffsetDateTime)> {
-        let (id, until) = (GrantId::fresh().0, at + OPEN_FOR);
-        diesel::insert_into(access_grant::table)
+        let id = GrantId::fresh().0;
+        // A guardian's yes ends on the 18th birthday; the database has put that day in.
+        let until = diesel::insert_into(access_grant::table)
             .values((
                 access_grant::authority_id.eq(head.authority.0),
                 access_grant::id.eq(id),
@@ -251,9 +254,10 @@ impl Tx<'_, RecordConsent> {
                 access_grant::grantee_id.eq(asked.organisation.0),
                 access_grant::purpose.eq(ConsentPurpose::Introduction.as_str()),
                 access_grant::field_groups.eq(names(ConsentPurpose::Introduction.shareable())),
-                access_grant::valid_until.eq(until),
+                access_grant::valid_until.eq(at + OPEN_FOR),
             ))
-            .execute(self.conn())?;
+            .returning(access_grant::valid_until)
+            .get_result(self.conn())?;
         self.note_about(Event::GrantOpened, head, ConsentPurpose::Introduction.shareable());
         Ok((id, until))
     }

@@ -12,8 +12,8 @@ use domain::audit::Event;
 use domain::code::Code;
 use domain::consent::{Consent, ConsentPurpose};
 use domain::id::{ConsentId, GrantId, OrganisationId, PersonId};
-use domain::profile::{Education, Head};
-use domain::recognition::{Case, CaseBody, CaseState, NewCase, NewReferral, Side};
+use domain::profile::{Education, Head, State};
+use domain::recognition::{Case, CaseBody, CaseState, NewCase, NewCaseReferral, Side};
 use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -78,7 +78,7 @@ pub struct CaseLine {
 #[derive(Debug, Clone)]
 pub struct Sending {
     /// The consents it rests on.
-    pub referral: NewReferral,
+    pub referral: NewCaseReferral,
     /// The background paper, as it stands now.
     pub paper: Value,
 }
@@ -257,7 +257,8 @@ impl Tx<'_, ReferProfile> {
         if home.as_ref().is_some_and(|home| home.recipient != consent.recipient) {
             return Err(refuse("/homeContactConsent"));
         }
-        if !before.state.next(Side::Custodian).contains(&CaseState::Sent) {
+        // A draft is not shared.
+        if head.state == State::Draft || !before.state.next(Side::Custodian).contains(&CaseState::Sent) {
             return Err(Code::StateConflict.into());
         }
         let grant = self.grant_one_claim(head, &consent, before.education)?;

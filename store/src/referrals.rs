@@ -13,7 +13,7 @@ use domain::casework::{Filed, Moves};
 use domain::code::Code;
 use domain::id::{OrganisationId, PersonId};
 use domain::match_act::MatchAct;
-use domain::profile::Head;
+use domain::profile::{Head, State};
 use domain::referral::{NewReferral, ReferralStatus, purpose_of};
 use domain::violation::Violations;
 use time::OffsetDateTime;
@@ -78,6 +78,10 @@ impl Tx<'_, ProposeReferral> {
         let before: Filed<NewReferral> = self.file(head, id)?;
         if to.to.is_answer() && before.content.to.organisation.is_some() {
             return Err(refuse("/status", Code::StateConflict));
+        }
+        // A draft is not shared, not even on paper.
+        if to.to == ReferralStatus::Sent && head.state == State::Draft {
+            return Err(Code::StateConflict.into());
         }
         let may = before.version == version && before.status.next().contains(&to.to);
         let grant = if may && to.to == ReferralStatus::Sent && before.content.to.organisation.is_some() {

@@ -67,8 +67,9 @@ fn within<'a, P: 'a>(by: &Allowed<P>) -> Filter<'a> {
                 _ => Box::new(ours.and(named.or(glass))),
             }
         }
+        // A draft is not shared: what was agreed in the interview holds from the day on which the record is active.
         Reach::Shared => Box::new(
-            person::class.ne("strict").and(exists(
+            person::class.ne("strict").and(person::state.ne("draft")).and(exists(
                 access_grant::table
                     .filter(access_grant::authority_id.eq(person::authority_id))
                     .filter(access_grant::person_id.eq(person::id))

@@ -14,6 +14,8 @@ mod flip;
 mod learning;
 #[path = "rows/lock.rs"]
 mod lock;
+#[path = "rows/merging.rs"]
+mod merging;
 #[path = "rows/plans.rs"]
 mod plans;
 #[path = "rows/policies.rs"]

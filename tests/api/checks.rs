@@ -1,6 +1,6 @@
 //! The acceptance checks of PRODUCT 7 that the record answers for, each a test named after its number.
 
-use crate::support::people::{GUIDANCE, agree_to_adjustments, begin, begin_active, share, state_open_questions};
+use crate::support::people::{agree_to_adjustments, begin, begin_active, state_open_questions};
 use crate::support::{Client, TestApp, unique};
 use serde_json::{Value, json};
 
@@ -113,7 +113,7 @@ fn id(profile: &str) -> String {
 }
 
 /// A word of a name that no other test uses, in Latin letters that have one sound each.
-fn odd() -> String {
+pub fn odd() -> String {
     let letters = b"bdfgklmnrst";
     uuid::Uuid::new_v4().as_bytes()[..7].iter().map(|b| char::from(letters[usize::from(*b) % letters.len()])).collect()
 }
@@ -134,6 +134,10 @@ fn check_16_names_in_any_spelling_and_a_year_warn_and_a_telephone_alone_does_not
     assert_eq!(warned(&caseworker, json!({"names": [latin]})), [id(&known)], "an unknown year does not clear");
     assert_eq!(warned(&caseworker, json!({"names": [latin], "birthDate": {"year": 1975}})), Vec::<String>::new());
     assert_eq!(warned(&caseworker, json!({"phones": [phone]})), Vec::<String>::new(), "families share a telephone");
+    let all = json!({"names": [latin], "birthDate": {"year": 1991}, "phones": [phone]});
+    let one = caseworker.post("/profiles/duplicates", all).expect(200).list_at("/items");
+    let signals: Vec<_> = one.iter().map(|s| (s["id"].clone(), s["signals"].clone())).collect();
+    assert_eq!(signals, [(json!(id(&known)), json!(["name", "birth_date", "phone"]))], "one warning with all signals");
     let spelt = json!({"externalIds": [{"scheme": "reception_number", "value": number.to_lowercase()}]});
     assert_eq!(warned(&caseworker, spelt.clone()), [id(&known)]);
     let elsewhere = TestApp::shared().as_role("caseworker.koeln");
@@ -206,61 +210,6 @@ fn check_16_a_merge_loses_no_claim_and_can_be_taken_back() {
     assert_eq!(content(shown(&stays)), content(before_stays), "the survivor is as it was");
     assert_eq!(content(shown(&goes)), content(before_goes), "and so is the other");
     caseworker.post(&format!("{goes}/work"), title("weer")).expect(201);
-}
-
-fn of_age_on(days: i64) -> (Value, String) {
-    let day = time::OffsetDateTime::now_utc().date() + time::Duration::days(days);
-    let born = json!({"year": day.year() - 18, "month": u8::from(day.month()), "day": day.day()});
-    (born, day.to_string())
-}
-
-fn guardian_consents(app: &TestApp, caseworker: &Client, profile: &str, how: &str) -> String {
-    let body = json!({
-        "purpose": "guidance", "recipient": app.organisation("adviser"), "fieldGroups": GUIDANCE,
-        "given": true, "languageShown": "ar", "how": how,
-    });
-    caseworker.post(&format!("{profile}/consents"), body).expect(201).id()
-}
-
-#[test]
-fn check_23_a_minor_who_comes_of_age_is_in_the_list_twelve_months_before() {
-    let caseworker = TestApp::shared().as_role("caseworker");
-    let name = odd();
-    let made = |days| {
-        let (born, _) = of_age_on(days);
-        let body = json!({"names": [{"kind": "preferred", "text": name}], "identity": {"birthDate": born}});
-        caseworker.post("/profiles", body).expect(201).id()
-    };
-    let (soon, _later, _grown) = (made(200), made(500), made(-3));
-    let due = caseworker.post("/profiles/search", json!({"name": name, "due": "adulthood"})).expect(200);
-    let ids: Vec<Value> = due.list_at("/items").iter().map(|line| line["head"]["id"].clone()).collect();
-    assert_eq!(ids, [Value::from(soon)]);
-}
-
-#[test]
-fn check_23_a_guardians_grant_ends_on_the_birthday_and_sharing_needs_a_new_consent() {
-    let app = TestApp::shared();
-    let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
-    let profile = begin_active(&caseworker);
-    let identity = format!("{profile}/identity");
-    let (born, birthday) = of_age_on(40);
-    caseworker.patch(&identity, json!({"birthDate": born})).version(0).expect(200);
-    caseworker.patch(&format!("{profile}/guardian"), json!({"name": "Layla"})).version(0).expect(200);
-
-    let consent = guardian_consents(app, &caseworker, &profile, "guardian");
-    let grant = caseworker.post(&format!("{profile}/grants"), json!({"consent": consent})).expect(201);
-    assert!(grant.text_at("/validUntilAt").starts_with(&birthday), "{}", grant.body);
-    adviser.get(&profile).expect(200);
-
-    let (grown, _) = of_age_on(-1);
-    caseworker.patch(&identity, json!({"birthDate": grown})).version(1).expect(200);
-    adviser.get(&profile).expect(404);
-    let again = caseworker.post(&format!("{profile}/grants"), json!({"consent": consent})).expect(400);
-    assert_eq!(again.violations(), ["/consent consent-does-not-cover"]);
-    let guardian = caseworker.patch(&format!("{profile}/guardian"), json!({"phone": "+32470000000"})).version(1);
-    assert_eq!(guardian.expect(409).code(), "only-for-minors");
-    share(&caseworker, &profile, "guidance", &app.organisation("adviser"), &GUIDANCE);
-    adviser.get(&profile).expect(200);
 }
 
 /// A draft becomes active once every question of the quick profile has a state; the problem names those that have none.

@@ -160,3 +160,30 @@ fn among_fifty_readers_no_read_that_begins_after_a_withdrawal_sees_the_record() 
     run.figure("reads that saw it before", seen);
     run.end();
 }
+
+/// Consent is asked for in the interview, while the record is still a draft; nobody else reads it before it is active.
+#[test]
+fn a_draft_is_not_shared_until_it_is_active() {
+    let app = TestApp::shared();
+    let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
+    let profile = people::begin(&caseworker);
+    let service = app.organisation("adviser");
+    people::share(&caseworker, &profile, "guidance", &service, &GUIDANCE);
+    adviser.get(&profile).expect(404);
+    adviser.get(&format!("{profile}/skills")).expect(404);
+
+    let mut referral = crate::support::casework::body("referrals");
+    referral["to"] = json!({"organisation": service});
+    referral["format"] = json!("here");
+    let referral = caseworker.post(&format!("{profile}/referrals"), referral).expect(201).id();
+    let status = format!("{profile}/referrals/{referral}/status");
+    caseworker.put(&status, json!({"status": "agreed", "personAgrees": true})).version(1).expect(200);
+    let send = || caseworker.put(&status, json!({"status": "sent"})).version(2);
+    assert_eq!(send().expect(409).code(), "state-conflict");
+
+    people::state_open_questions(&caseworker, &profile);
+    let version = caseworker.get(&profile).expect(200).number_at("/head/version");
+    caseworker.put(&format!("{profile}/state"), json!({"state": "active"})).version(version).expect(200);
+    adviser.get(&profile).expect(200);
+    send().expect(200);
+}

@@ -8,6 +8,8 @@ mod catalogue;
 mod changes;
 mod check_20;
 mod checks;
+mod checks_adulthood;
+mod checks_merge;
 mod checks_steps;
 mod checks_vocabulary;
 mod claims;

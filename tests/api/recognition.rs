@@ -116,6 +116,24 @@ fn a_statement_changes_the_reading_and_its_deficits_become_gaps() {
 }
 
 #[test]
+fn check_16_a_merge_carries_the_statement_of_a_centre() {
+    let app = TestApp::shared();
+    let (caseworker, recogniser) = (app.as_role("caseworker"), app.as_role("recogniser"));
+    let (asked, stays) = (ask(&caseworker), begin_active(&caseworker));
+    send(app, &caseworker, &asked);
+    let statements = format!("{}/recognition-cases/{}/statements", asked.profile, asked.case);
+    recogniser.post(&statements, verdict()).expect(201);
+    let list = |profile: &str| caseworker.get(&format!("{profile}/level-statements")).expect(200);
+    let stated = list(&asked.profile);
+    let version = caseworker.get(&asked.profile).expect(200).number_at("/head/version");
+    let into = json!({"into": stays.trim_start_matches("/profiles/")});
+    app.as_role("supervisor").post(&format!("{}/merge", asked.profile), into).version(version).expect(200);
+    for member in ["/items/0/id", "/items/0/content", "/items/0/provenance"] {
+        assert_eq!(list(&stays).at(member), stated.at(member), "{member}");
+    }
+}
+
+#[test]
 fn without_the_right_consent_nothing_is_sent_and_a_withdrawal_ends_it_at_once() {
     let app = TestApp::shared();
     let (caseworker, recogniser) = (app.as_role("caseworker"), app.as_role("recogniser"));

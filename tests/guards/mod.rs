@@ -11,4 +11,5 @@ mod locales;
 mod matrix;
 mod results;
 mod rows;
+mod schemas;
 mod statements;

@@ -21,7 +21,7 @@ use domain::access::{Covers, Read, groups};
 use domain::code::Code;
 use domain::id::{PersonId, RequestId};
 use domain::profile::{Education, Head, LevelStatement, Stored};
-use domain::recognition::{Case, CaseState, NewCase, NewReferral};
+use domain::recognition::{Case, CaseState, NewCase, NewCaseReferral};
 use domain::violation::{Place, Violations};
 use domain::words;
 use i18n::msg;
@@ -145,12 +145,12 @@ fn claim_of<P: Covers<groups::Education>>(tx: &mut Tx<'_, P>, head: &Head, entry
 }
 
 /// Sends a case to the recognition centre that a consent names, with a grant for its one claim and the background paper as it stands.
-#[utoipa::path(tag = "recognition", request_body = NewReferral, params(("profile_id" = Uuid, Path, description = "Profile."), ("case_id" = Uuid, Path, description = "Case."), ("If-Match" = String, Header, description = "Version that was read.")),
+#[utoipa::path(tag = "recognition", request_body = NewCaseReferral, params(("profile_id" = Uuid, Path, description = "Profile."), ("case_id" = Uuid, Path, description = "Case."), ("If-Match" = String, Header, description = "Version that was read.")),
     responses((status = 200, body = CaseView, description = "Sent."), WriteRefusals), extensions(("x-permission" = json!("refer-profile"))))]
 #[post("/profiles/{profile_id}/recognition-cases/{case_id}/referral")]
 pub async fn send_case(by: Allowed<ReferProfile>, input: Input) -> Reply {
     let (person, id): (PersonId, Uuid) = (input.id("profile_id")?, input.id("case_id")?);
-    let (referral, version, now): (NewReferral, _, _) = (input.json()?, input.version()?, input.app().now());
+    let (referral, version, now): (NewCaseReferral, _, _) = (input.json()?, input.version()?, input.app().now());
     let work = move |tx: &mut Tx<'_, ReferProfile>| {
         let head = tx.for_change(person)?;
         let case = tx.case(&head, id)?;

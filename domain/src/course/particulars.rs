@@ -39,7 +39,7 @@ pub struct Childcare {
 /// Help around the course.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Support {
+pub struct CourseHelp {
     /// Childcare, with ages and hours; `childcare` of the course says whether there is any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub childcare: Option<Childcare>,
@@ -117,7 +117,7 @@ pub struct Origin {
     pub expires_on: Option<Date>,
 }
 
-impl Support {
+impl CourseHelp {
     /// Nothing is said of it.
     pub fn is_none(&self) -> bool {
         *self == Self::default()

@@ -191,6 +191,7 @@ pub enum ProvenanceKind {
 /// Provenance of a claim: who, for which organisation, when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = ClaimProvenance)]
 pub struct Provenance {
     /// Who said it.
     pub by: ProvenanceKind,

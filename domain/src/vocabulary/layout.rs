@@ -34,6 +34,7 @@ pub enum Layout {
 /// A set of concepts that cuts across the hierarchy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ConceptCollection)]
 pub enum Collection {
     /// Digital skills.
     Digital,

@@ -38,6 +38,7 @@ pub enum NoteCode {
 /// A repair or an omission, summed up per file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = VocabularyNote)]
 pub struct Note {
     /// The file.
     pub file: String,

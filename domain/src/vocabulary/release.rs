@@ -8,6 +8,7 @@ use super::{Collection, Lang, Layout, Note, Table};
 /// What a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = VocabularyConceptKind)]
 pub enum ConceptKind {
     /// An occupation.
     Occupation,

@@ -182,3 +182,19 @@ tables! {
     Note => person_note "notes" Notes,
     Session => person_session "sessions" Notes,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PARTS;
+    use domain::profile::{BlockName, Collection};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_collection_and_block_has_its_table() {
+        let parts: BTreeSet<_> = PARTS.iter().map(|part| part.name).collect();
+        let collections = Collection::ALL.iter().map(|one| one.as_str());
+        let named: BTreeSet<_> = collections.chain(BlockName::ALL.iter().map(|one| one.as_str())).collect();
+        assert_eq!(parts, named);
+        assert_eq!(PARTS.len(), named.len(), "each has one table");
+    }
+}
