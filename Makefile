@@ -44,7 +44,7 @@ web: ## the pages in a browser, with and without scripts (wants target/debug/pas
 	tests/web/run
 
 mutants: ## changes the code of the access rules and asks its tests (wants cargo-mutants; .cargo/mutants.toml says what)
-	cargo mutants --in-place --output target/suites
+	tests/mutants/run
 
 deny: ## licences, sources and advisories of the crates (wants cargo-deny and its advisory data)
 	cargo deny --workspace check

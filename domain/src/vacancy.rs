@@ -11,7 +11,6 @@ pub use requirements::{
 use crate::code::Code;
 use crate::course::Origin;
 use crate::funding::{self, Funding};
-use crate::profile::ResearchStage;
 use crate::text::Text;
 use crate::violation::Violations;
 use crate::words;

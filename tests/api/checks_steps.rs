@@ -17,8 +17,14 @@ fn check_07_a_pseudonym_until_the_person_says_yes_and_nothing_after_the_withdraw
     let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
     let profile = begin_active(&caseworker);
     caseworker.post(&format!("{profile}/names"), json!({"kind": "preferred", "text": "Zubaida Beispiel"})).expect(201);
+    let phone = json!({"kind": "phone", "value": "+3247001020304"});
+    caseworker.post(&format!("{profile}/contact-points"), phone).expect(201);
     let ranked = people::ranked_alone(app, &caseworker, &profile);
     let id = profile.trim_start_matches("/profiles/");
+    let ranking = adviser.get(&format!("/vacancies/{}/matches/{}", ranked.vacancy, ranked.run)).expect(200).body;
+    for told in [id, "Zubaida", "Beispiel", "+3247001020304"] {
+        assert!(!ranking.contains(told), "{told} in {ranking}");
+    }
     let asked = ask(&adviser, &ranked).expect(201);
     assert!(!asked.body.contains(id) && !asked.body.contains("Zubaida"), "{}", asked.body);
     ask(&adviser, &ranked).expect(409);
@@ -34,6 +40,7 @@ fn check_07_a_pseudonym_until_the_person_says_yes_and_nothing_after_the_withdraw
 
     let known = adviser.get(&person).expect(200);
     assert_eq!(known.text_at("/names/0/text"), "Zubaida Beispiel");
+    assert_eq!(known.text_at("/contactPoints/0/value"), "+3247001020304");
     adviser.get(&profile).expect(404);
     app.as_role("matcher").get(&person).expect(403);
     app.as_role("caseworker.koeln").get(&person).expect(403);

@@ -1,7 +1,7 @@
 //! What was agreed, with whom, for what; and that a withdrawal holds for every request that begins afterwards.
 
 use crate::support::people::{self, GUIDANCE, begin_active};
-use crate::support::{Client, Run, TestApp, until};
+use crate::support::{Client, Run, TestApp, unique, until};
 use passerelle_tests::suite::Suite;
 use serde_json::{Value, json};
 use std::sync::Mutex;
@@ -162,6 +162,30 @@ fn among_fifty_readers_no_read_that_begins_after_a_withdrawal_sees_the_record() 
 }
 
 /// Consent is asked for in the interview, while the record is still a draft; nobody else reads it before it is active.
+#[test]
+fn an_answer_that_is_repeated_stands_in_the_log_and_ends_with_the_consent() {
+    let app = TestApp::shared();
+    let (caseworker, adviser) = (app.as_role("caseworker"), app.as_role("adviser"));
+    let profile = begin_active(&caseworker);
+    let organisation = app.organisation("adviser");
+    people::share(&caseworker, &profile, "guidance", &organisation, &GUIDANCE);
+    let key = unique("once");
+    let add = || adviser.post(&format!("{profile}/skills"), json!({"skill": {"ownWords": "baking"}})).once(&key);
+    let reads = || {
+        let log = caseworker.get(&format!("{profile}/access-log")).expect(200).list_at("/items");
+        log.iter().filter(|line| line["event"] == "profile-read" && line["organisation"] == json!(organisation)).count()
+    };
+    let first = add().expect(201);
+    let before = reads();
+    assert_eq!(add().expect(201).body, first.body);
+    assert_eq!(reads(), before + 1, "whoever gets the answer again has read it again");
+    for consent in caseworker.get(&format!("{profile}/consents")).expect(200).list_at("/items") {
+        let id = consent["id"].as_str().unwrap_or_default();
+        caseworker.post(&format!("{profile}/consents/{id}/withdrawal"), Value::Null).expect(200);
+    }
+    add().expect(404);
+}
+
 #[test]
 fn a_draft_is_not_shared_until_it_is_active() {
     let app = TestApp::shared();

@@ -75,7 +75,7 @@ pub async fn show(of: SignedIn<ExportProfile>, reading: SignedIn<ReadProfile>, r
     let frame = own.in_language(language, msg::PAGE_EXPORT);
     let names = organisations.into_iter().map(|(id, _, name)| (id, name)).collect();
     let page = page(frame, view, &names, found, req.path());
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 type Record = (Sections, Labels);

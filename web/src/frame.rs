@@ -116,7 +116,7 @@ impl<'a> Frame<'a> {
 }
 
 /// The answer with a page.
-pub fn answer(app: &App, language: Language, status: StatusCode, page: &impl Template) -> HttpResponse {
+pub fn answer(language: Language, status: StatusCode, page: &impl Template) -> HttpResponse {
     match page.render() {
         Ok(body) => head(status).insert_header((header::CONTENT_LANGUAGE, language.tag())).body(body),
         Err(cause) => {

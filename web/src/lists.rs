@@ -34,7 +34,7 @@ pub async fn requests(of: SignedIn<ReadRequests>, classes: SignedIn<ConfirmClass
     let heads = [msg::PAGE_COLUMN_KIND, msg::PAGE_COLUMN_REFERENCE, msg::PAGE_COLUMN_WHEN, msg::PAGE_COLUMN_DUE];
     let language = frame.words.language();
     let page = RowsPage::new(frame, msg::PAGE_REQUESTS_ABOUT, &heads, rows, msg::PAGE_REQUESTS_EMPTY);
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 /// `GET /accounts`
@@ -63,7 +63,7 @@ pub async fn accounts(of: SignedIn<ManageAccounts>, req: HttpRequest) -> Page {
     let heads = [msg::PAGE_COLUMN_NAME, msg::PAGE_SIGN_IN_NAME, msg::PAGE_COLUMN_ROLES, msg::PAGE_COLUMN_STATE];
     let language = frame.words.language();
     let page = RowsPage::new(frame, msg::PAGE_ACCOUNTS_ABOUT, &heads, rows, msg::PAGE_SECTION_EMPTY);
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 /// `GET /vacancies`
@@ -82,5 +82,5 @@ pub async fn vacancies(of: SignedIn<Member>, req: HttpRequest) -> Page {
     let heads = [msg::PAGE_COLUMN_NAME, msg::PAGE_VACANCY_EMPLOYER, msg::PAGE_VACANCY_REGION];
     let language = frame.words.language();
     let page = RowsPage::new(frame, msg::PAGE_VACANCIES_ABOUT, &heads, rows, msg::PAGE_VACANCIES_EMPTY);
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }

@@ -56,7 +56,7 @@ pub async fn show(of: SignedIn<ReadOwnLog>, req: HttpRequest) -> Page {
     let mut page = RowsPage::new(frame, msg::PAGE_LOG_ABOUT, &heads, rows, msg::PAGE_SECTION_EMPTY);
     page.notes.extend(laws);
     page.next = next.map(|mark| (format!("{}?after={mark}", req.path()), older));
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 fn row(words: &Wording<'_>, line: &Seen) -> Vec<Cell> {

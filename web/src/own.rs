@@ -79,7 +79,7 @@ pub async fn sharing(of: SignedIn<Read<groups::Consent>>, req: HttpRequest) -> P
     ];
     let language = frame.words.language();
     let page = RowsPage::new(frame, msg::PAGE_SHARING_ABOUT, &heads, rows, msg::PAGE_SHARING_EMPTY);
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 fn consent(words: &Wording<'_>, c: &Consent, names: &HashMap<Uuid, String>, now: OffsetDateTime) -> Vec<Cell> {
@@ -141,7 +141,7 @@ async fn show_rights(app: &Data<App>, req: &HttpRequest, of: &SignedIn<ReadReque
     let status = if refused.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
     let mut page = RowsPage::new(frame, msg::PAGE_RIGHTS_ABOUT, &heads, rows, msg::PAGE_RIGHTS_EMPTY);
     page.ask = Some(Ask { action: "/own/requests", kinds, refused: told });
-    Ok(answer(app, language, status, &page))
+    Ok(answer(language, status, &page))
 }
 
 /// The name of a right.

@@ -36,7 +36,7 @@ pub async fn show(of: SignedIn<Read<groups::Appraisal>>, req: HttpRequest) -> Pa
     ];
     let language = frame.words.language();
     let page = RowsPage::new(frame, msg::PAGE_PLAN_ABOUT, &heads, rows, msg::PAGE_PLAN_EMPTY);
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 /// Whether somebody who may open a record may open its plan, too.

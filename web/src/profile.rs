@@ -73,7 +73,7 @@ pub async fn show(of: SignedIn<ReadProfile>, req: HttpRequest) -> Page {
     let export = may_export(&app, &of.by, person).await.then(|| home::below(&req, "export"));
     let plan = plan::may_open(&of.by).then(|| home::below(&req, "plan"));
     let page = ProfilePage { plan, export, ..page(frame, found, may_match) };
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 /// Whether the page with everything that is held would open, too: it reaches less far than this one.

@@ -137,7 +137,7 @@ pub async fn list(of: SignedIn<SearchProfiles>, req: HttpRequest) -> Page {
         frame,
     };
     let language = page.frame.words.language();
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 /// `GET /profiles/export`: the rows of the whole list, in the same order and with the same columns.

@@ -150,7 +150,7 @@ async fn told(
     let number = request_id(req).to_string();
     let request = frame.words.with(msg::PAGE_REFUSAL_REQUEST, &[("id", (&number).into())]);
     let request = (status == StatusCode::INTERNAL_SERVER_ERROR).then_some(request);
-    answer(app, language, status, &RefusalPage { frame, text, after, request })
+    answer(language, status, &RefusalPage { frame, text, after, request })
 }
 
 /// The session, as far as it can be told; a refusal is shown in any case.

@@ -61,7 +61,7 @@ pub async fn ask(app: &Data<App>, req: &HttpRequest, account: Uuid, all: &[Membe
     let language = frame.words.language();
     let choice = |(m, house): (&Membership, String)| (m.id, frame.words.code("page-role-", &m.role), house);
     let choices = all.iter().zip(organisations).map(choice).collect();
-    Ok(answer(app, language, StatusCode::OK, &RolePage { frame, proof, next, choices }))
+    Ok(answer(language, StatusCode::OK, &RolePage { frame, proof, next, choices }))
 }
 
 /// `POST /sign-in/role`

@@ -97,7 +97,7 @@ pub async fn form(req: HttpRequest) -> Page {
     let frame = Frame::new(&app, &req, None, msg::PAGE_SIGN_IN);
     let language = frame.words.language();
     let page = SignInPage { frame, name: "", next: paths::local(&goal.next), refused: None };
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 /// `POST /sign-in`
@@ -150,7 +150,7 @@ pub fn once_more(app: &Data<App>, req: &HttpRequest, (name, next): (&str, Option
     let language = frame.words.language();
     let refused = Some(text(app, language, problem.code, None));
     let page = SignInPage { frame, name, next, refused };
-    let mut page = answer(app, language, problem.status_code(), &page);
+    let mut page = answer(language, problem.status_code(), &page);
     if let Some(seconds) = problem.retry_after {
         page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }

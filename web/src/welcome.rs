@@ -84,5 +84,5 @@ fn show(app: &Data<App>, req: &HttpRequest, link: &str, refused: Option<MessageI
     let frame = Frame::new(app, req, None, msg::PAGE_WELCOME);
     let language = frame.words.language();
     let refused = refused.map(|id| frame.words.say(id));
-    Ok(answer(app, language, status, &WelcomePage { frame, link, refused }))
+    Ok(answer(language, status, &WelcomePage { frame, link, refused }))
 }

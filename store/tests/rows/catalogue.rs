@@ -2,6 +2,7 @@
 //! files are rewritten instead of compared.
 
 use crate::support::{Database, connect, count, words};
+use diesel::connection::SimpleConnection;
 use passerelle_store::migrate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -60,6 +61,10 @@ fn a_migrated_database_may_be_served() {
     assert!(faults.is_empty(), "{faults:?}");
     let strong = migrate::check(&database.migrator).expect("an answer");
     assert!(strong.iter().any(|f| f.contains("passerelle_migrator")), "{strong:?}");
+    let newest = "delete from __diesel_schema_migrations where version = (select max(version) from __diesel_schema_migrations)";
+    connect(&database.superuser).batch_execute(newest).expect("one less");
+    let pending = migrate::check(&database.app).expect("an answer");
+    assert!(pending.iter().any(|f| f.starts_with("1 migrations are pending")), "{pending:?}");
 }
 
 type Columns = BTreeMap<String, Vec<(String, String, bool)>>;

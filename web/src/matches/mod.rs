@@ -99,7 +99,7 @@ pub async fn ask(of: SignedIn<MatchProfile>, req: HttpRequest) -> Page {
     let organisation = app.db.read(&of.by, work).await?;
     let frame = Frame::new(&app, &req, Some(&of.session), msg::PAGE_MATCHES).of(&of.by, organisation);
     let language = frame.words.language();
-    Ok(answer(&app, language, StatusCode::OK, &AskPage { frame, profile: person.0 }))
+    Ok(answer(language, StatusCode::OK, &AskPage { frame, profile: person.0 }))
 }
 
 /// `POST /profiles/{profile_id}/matches`: records a ranking and shows it.
@@ -121,7 +121,7 @@ pub async fn find(of: SignedIn<MatchProfile>, req: HttpRequest, posted: Posted<T
     let (run, labels, organisation) = app.db.write(&of.by, work).await?;
     let frame = frame.of(&of.by, organisation);
     let page = page(frame, person.0, &run, &labels);
-    Ok(answer(&app, language, StatusCode::OK, &page))
+    Ok(answer(language, StatusCode::OK, &page))
 }
 
 fn page<'a>(frame: Frame<'a>, profile: Uuid, run: &MatchRunView, labels: &Labels) -> MatchesPage<'a> {
