@@ -182,7 +182,7 @@ pub async fn withdraw_consent(by: Allowed<WithdrawConsent>, input: Input) -> Rep
         .app()
         .db
         .write(&by, move |tx| {
-            let head = tx.for_change(person)?;
+            let head = tx.for_rights(person)?;
             tx.withdraw_consent(&head, id)
         })
         .await?;
@@ -250,7 +250,7 @@ pub async fn end_grant(by: Allowed<EndGrant>, input: Input) -> Reply {
         .app()
         .db
         .write(&by, move |tx| {
-            let head = tx.for_change(person)?;
+            let head = tx.for_rights(person)?;
             tx.end_grant(&head, id)
         })
         .await?;

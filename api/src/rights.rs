@@ -191,7 +191,7 @@ pub async fn open_request(by: Allowed<OpenRequest>, input: Input) -> Reply {
     let new = v.or(new).map_err(Problem::input)?;
     let once = input.once(by.caller(), "open_request")?;
     reply::create(&input, &by, once, move |tx| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         let request = tx.open_request(&head, &new, now)?;
         let path = format!("/profiles/{person}/rights");
         Ok(Made { path: Some(path), version: Some(request.version), view: RequestView::of(request, now.date()) })
@@ -212,7 +212,7 @@ pub async fn answer_request(by: Allowed<AnswerRequest>, input: Input) -> Reply {
     let decision = v.or(decision).map_err(Problem::input)?;
     let learning = input.app().keys.learning();
     let work = move |tx: &mut store::Tx<'_, AnswerRequest>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.answer_request(&head, (id, version), &decision, &learning)
     };
     let (request, removed) = input.app().db.write(&by, work).await?;
@@ -240,7 +240,7 @@ pub async fn set_hold(by: Allowed<SetHold>, input: Input) -> Reply {
     let new = v.or(new).map_err(Problem::input)?;
     let once = input.once(by.caller(), "set_hold")?;
     reply::create(&input, &by, once, move |tx| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         let hold = HoldView::from(tx.set_hold(&head, &new)?);
         let path = format!("/profiles/{person}/rights");
         Ok(Made { path: Some(path), version: Some(hold.version), view: hold })
@@ -255,7 +255,7 @@ pub async fn set_hold(by: Allowed<SetHold>, input: Input) -> Reply {
 pub async fn lift_hold(by: Allowed<LiftHold>, input: Input) -> Reply {
     let (person, id): (PersonId, Uuid) = (input.id("profile_id")?, input.id("hold_id")?);
     let work = move |tx: &mut store::Tx<'_, LiftHold>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.lift_hold(&head, id)
     };
     let hold = HoldView::from(input.app().db.write(&by, work).await?);

@@ -17,6 +17,7 @@ mod classes;
 mod coding;
 mod consents;
 mod edge;
+mod ended;
 mod entries;
 mod esco;
 mod generate;

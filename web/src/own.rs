@@ -109,7 +109,7 @@ pub async fn withdraw(of: SignedIn<WithdrawConsent>, req: HttpRequest, _: Posted
     let app = app(&req)?;
     let (person, consent): (_, ConsentId) = (own(of.by.caller())?, id(&req, "consent_id")?);
     let work = move |tx: &mut Tx<'_, WithdrawConsent>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.withdraw_consent(&head, consent)
     };
     app.db.write(&of.by, work).await?;
@@ -195,7 +195,7 @@ pub async fn ask(
     }
     let now = app.now();
     let work = move |tx: &mut Tx<'_, OpenRequest>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.open_request(&head, &new, now)
     };
     app.db.write(&of.by, work).await?;

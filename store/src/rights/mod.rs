@@ -14,8 +14,10 @@ use crate::schema::{access_grant, legal_hold, person, rights_request as request}
 use crate::tx::Tx;
 use diesel::dsl::now;
 use diesel::prelude::*;
-use domain::access::Permission;
-use domain::access::permits::{AnswerRequest, BreakGlass, LiftHold, OpenRequest, ReadRequests, SetHold};
+use domain::access::permits::{
+    AnswerRequest, BreakGlass, EndGrant, LiftHold, OpenRequest, PrintCode, ReadRequests, SetHold, WithdrawConsent,
+};
+use domain::access::{Permission, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::PersonId;
@@ -75,6 +77,25 @@ impl From<HoldRow> for Hold {
         let set =
             NewHold { reason: r.reason, legal_reference: r.legal_reference, until_on: r.until_on, shown: r.shown };
         Self { id: r.id, set, set_at: r.set_at, lifted_at: r.lifted_at, version: r.version }
+    }
+}
+
+/// Permissions by which the rights of a person are served.
+pub trait ServesRights: Writing {}
+impl ServesRights for OpenRequest {}
+impl ServesRights for AnswerRequest {}
+impl ServesRights for SetHold {}
+impl ServesRights for LiftHold {}
+impl ServesRights for WithdrawConsent {}
+impl ServesRights for EndGrant {}
+/// The code on the paper is how the person comes to these rights.
+impl ServesRights for PrintCode {}
+
+impl<P: ServesRights> Tx<'_, P> {
+    /// The head of a record for one of the rights: they go on when the record is closed, handed over or merged into another one, because
+    /// what was recorded is still held.
+    pub fn for_rights(&mut self, id: PersonId) -> Result<Head> {
+        self.head(id)
     }
 }
 

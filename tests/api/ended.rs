@@ -1,0 +1,106 @@
+//! Records that are closed, handed over or merged: read only for staff, and the rights of the person go on, because it is all still held.
+
+use super::rights::{ask, decide, tables_with};
+use crate::support::database::{As, rows};
+use crate::support::handover::incoming;
+use crate::support::people::{self, GUIDANCE, begin_active};
+use crate::support::{Client, TestApp};
+use serde_json::{Value, json};
+
+fn id(profile: &str) -> &str {
+    profile.trim_start_matches("/profiles/")
+}
+
+fn close(keeper: &Client, profile: &str) {
+    keeper.put(&format!("{profile}/state"), json!({"state": "closed"})).version(2).expect(200);
+}
+
+/// Merges one record into the other; gives the version of the one that went.
+fn merge(app: &TestApp, goes: &str, stays: &str) -> i64 {
+    let supervisor = app.as_role("supervisor");
+    let version = supervisor.get(goes).expect(200).number_at("/head/version");
+    let into = json!({"into": id(stays)});
+    let merged = supervisor.post(&format!("{goes}/merge"), into).version(version).expect(200);
+    merged.number_at("/merged/version")
+}
+
+fn withdraw(keeper: &Client, profile: &str, consent: &str) {
+    let path = format!("{profile}/consents/{consent}/withdrawal");
+    assert_ne!(keeper.post(&path, Value::Null).expect(200).at("/withdrawnAt"), Value::Null);
+}
+
+/// Asks for the erasure of a record that is read only, decides for it, and finds nothing left but ids.
+fn erase(app: &TestApp, profile: &str) {
+    decide(app, profile, &ask(app, profile, "erasure"), true).expect(200);
+    app.as_role("supervisor").get(&format!("{profile}/rights")).expect(404);
+    let left = tables_with(app, id(profile));
+    assert!(left.iter().all(|table| ["audit.audit_event", "tombstone"].contains(&table.as_str())), "{left:?}");
+}
+
+#[test]
+fn the_rights_go_on_when_a_record_is_closed() {
+    let app = TestApp::shared();
+    let (keeper, supervisor, auditor) = (app.as_role("caseworker"), app.as_role("supervisor"), app.as_role("auditor"));
+    let profile = begin_active(&keeper);
+    let sharing = people::share(&keeper, &profile, "guidance", &app.organisation("adviser"), &GUIDANCE);
+    close(&keeper, &profile);
+    // The person comes in with a printed code, takes back what was agreed and asks.
+    let person = app.as_person(id(&profile));
+    withdraw(&person, &profile, &sharing.consent);
+    keeper.post(&format!("{profile}/grants/{}/end", sharing.grant), Value::Null).expect(200);
+    let wish = json!({"kind": "objection", "wish": "Leave me alone."});
+    person.post(&format!("{profile}/rights-requests"), wish).expect(201);
+
+    let law = json!({"reason": "a case", "legalReference": "Archives Act 5", "untilOn": "2100-01-01", "shown": true});
+    let hold = auditor.post(&format!("{profile}/holds"), law).expect(201).id();
+    decide(app, &profile, &ask(app, &profile, "restriction"), true).expect(200);
+    assert_eq!(supervisor.get(&format!("{profile}/rights")).expect(200).at("/restricted"), json!(true));
+    let request = ask(app, &profile, "erasure");
+    assert_eq!(decide(app, &profile, &request, true).expect(409).code(), "held-by-law");
+    auditor.request("POST", &format!("{profile}/holds/{hold}/end")).expect(200);
+    decide(app, &profile, &request, true).expect(200);
+    supervisor.get(&format!("{profile}/rights")).expect(404);
+}
+
+#[test]
+fn the_rights_go_on_in_a_record_that_went_into_another() {
+    let app = TestApp::shared();
+    let keeper = app.as_role("caseworker");
+    let (goes, stays) = (begin_active(&keeper), begin_active(&keeper));
+    let sharing = people::share(&keeper, &goes, "guidance", &app.organisation("adviser"), &GUIDANCE);
+    merge(app, &goes, &stays);
+    withdraw(&keeper, &goes, &sharing.consent);
+    decide(app, &goes, &ask(app, &goes, "restriction"), true).expect(200);
+    assert_eq!(app.as_role("supervisor").get(&format!("{goes}/rights")).expect(200).at("/restricted"), json!(true));
+    erase(app, &goes);
+}
+
+#[test]
+fn the_rights_go_on_in_a_record_that_was_handed_over() {
+    let app = TestApp::shared();
+    // Köln's staff read no more from the day on; what was agreed with Gent can still be taken back there.
+    let (profile, transfer) = incoming(app);
+    let path = format!("/transfers/{transfer}/decision");
+    app.as_role("supervisor").put(&path, json!({"accepted": true})).version(1).expect(200);
+    let koeln = app.as_role("caseworker.koeln");
+    koeln.get(&profile).expect(404);
+    let agreed = koeln.get(&format!("{profile}/subject-access-export")).expect(200);
+    let held = agreed.list_at("/held");
+    let consents = held.iter().find(|table| table["table"] == "consent").map(|table| table["rows"][0]["id"].clone());
+    let consent = consents.as_ref().and_then(Value::as_str).expect("the consent to the transfer");
+    withdraw(&koeln, &profile, consent);
+
+    // Only Gent has a supervisor and an auditor: there the head is put where handing over leaves it, within the window and after.
+    let keeper = app.as_role("caseworker");
+    for (window, reads) in [("30 days", 200), ("0 days", 404)] {
+        let handed = begin_active(&keeper);
+        let gone = format!(
+            "update person set state = 'closed', readable_until = now() + interval '{window}' where id = '{}'",
+            id(&handed)
+        );
+        rows(app, As::Superuser, &gone);
+        keeper.get(&handed).expect(reads);
+        decide(app, &handed, &ask(app, &handed, "restriction"), true).expect(200);
+        erase(app, &handed);
+    }
+}
