@@ -267,7 +267,9 @@ impl Tx<'_, EndGrant> {
     /// Ends a grant. A second time changes nothing.
     pub fn end_grant(&mut self, head: &Head, id: GrantId) -> Result<Grant> {
         let before = self.grant(head, id)?;
-        if before.revoked_at.is_some() {
+        // What a merge ended comes back with its undoing, unless its end is later than the merge.
+        let ended_by_merge = |at| head.merged_into.is_some() && at <= head.updated_at;
+        if before.revoked_at.is_some_and(|at| !ended_by_merge(at)) {
             self.nothing_changed();
             return Ok(before);
         }

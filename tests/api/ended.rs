@@ -3,7 +3,7 @@
 use super::rights::{ask, decide, tables_with};
 use crate::support::database::{As, rows};
 use crate::support::handover::incoming;
-use crate::support::people::{self, GUIDANCE, begin_active};
+use crate::support::people::{self, GUIDANCE, MATCHING, begin_active};
 use crate::support::{Client, TestApp};
 use serde_json::{Value, json};
 
@@ -103,4 +103,32 @@ fn the_rights_go_on_in_a_record_that_was_handed_over() {
         decide(app, &handed, &ask(app, &handed, "restriction"), true).expect(200);
         erase(app, &handed);
     }
+}
+
+#[test]
+fn what_was_taken_back_while_records_were_one_stays_taken_back_when_they_are_apart() {
+    let app = TestApp::shared();
+    let (keeper, supervisor, adviser) = (app.as_role("caseworker"), app.as_role("supervisor"), app.as_role("adviser"));
+    let (goes, stays) = (begin_active(&keeper), begin_active(&keeper));
+    let service = app.organisation("adviser");
+    let withdrawn = people::share(&keeper, &goes, "guidance", &service, &GUIDANCE);
+    let standing = people::share(&keeper, &goes, "matching", &service, &MATCHING);
+    let ended = people::share(&keeper, &goes, "course_placement", &app.organisation("provider"), &["identity"]);
+    let run_out = people::share(&keeper, &goes, "national_register", &service, &["identity"]);
+    let shown = |grant: &str| keeper.get(&format!("{goes}/grants/{grant}")).expect(200).at("/revokedAt");
+    let version = merge(app, &goes, &stays);
+    assert_ne!(shown(&standing.grant), Value::Null, "a merge ends the grants of the record that goes");
+    withdraw(&keeper, &goes, &withdrawn.consent);
+    let end = format!("{goes}/grants/{}/end", ended.grant);
+    let first = keeper.post(&end, Value::Null).expect(200);
+    assert_eq!(first.json(), keeper.post(&end, Value::Null).expect(200).json(), "a second time changes nothing");
+    let past = format!("update consent set valid_until = now() - interval '1 minute' where id = '{}'", run_out.consent);
+    rows(app, As::Superuser, &past);
+
+    supervisor.delete(&format!("{goes}/merge")).version(version).expect(200);
+    for grant in [&withdrawn.grant, &ended.grant, &run_out.grant] {
+        assert_ne!(shown(grant), Value::Null, "{grant} stays ended");
+    }
+    assert_eq!(shown(&standing.grant), Value::Null, "what still stands is given back");
+    adviser.get(&goes).expect(404);
 }
