@@ -11,7 +11,6 @@ use domain::id::PersonId;
 use domain::rights::{Decision, Emergency, Hold, KEPT, NewHold, NewRequest, Request, RequestKind, RequestState};
 use domain::violation::Violations;
 use serde::Serialize;
-use store::Removed;
 use time::Date;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -137,6 +136,9 @@ pub struct KeptView {
 pub struct AnsweredView {
     /// The request.
     pub request: RequestView,
+    /// Of an erasure: references of the records that went, the one that was named and those it was merged with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<String>,
     /// Of an erasure: what was removed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<RemovedView>,
@@ -215,14 +217,12 @@ pub async fn answer_request(by: Allowed<AnswerRequest>, input: Input) -> Reply {
         let head = tx.for_rights(person)?;
         tx.answer_request(&head, (id, version), &decision, &learning)
     };
-    let (request, removed) = input.app().db.write(&by, work).await?;
-    let kept = if removed.is_empty() { &[][..] } else { &KEPT[..] };
+    let (request, erased) = input.app().db.write(&by, work).await?;
+    let kept = if erased.removed.is_empty() { &[][..] } else { &KEPT[..] };
     let view = AnsweredView {
         request: RequestView::of(request, input.app().now().date()),
-        removed: removed
-            .into_iter()
-            .map(|Removed { name, removed }| RemovedView { table: name, rows: removed })
-            .collect(),
+        records: erased.records,
+        removed: erased.removed.into_iter().map(|(table, rows)| RemovedView { table, rows }).collect(),
         kept: kept.iter().map(|&(what, legal_reference)| KeptView { what, legal_reference }).collect(),
     };
     reply::ok(&input, Some(view.request.version), &view)

@@ -148,7 +148,7 @@ fn a_law_keeps_a_record_from_erasure_until_it_is_lifted() {
 }
 
 /// A record with a marker in every field that takes words, shared, matched and read by others.
-fn marked(app: &TestApp, caseworker: &Client, marker: &str) -> String {
+pub(super) fn marked(app: &TestApp, caseworker: &Client, marker: &str) -> String {
     let status = json!({"status": {"mayWork": "yes"}, "names": [{"kind": "preferred", "text": marker}]});
     let made = caseworker.post("/profiles", status).once(&unique("once")).expect(201);
     let profile = format!("/profiles/{}", made.id());

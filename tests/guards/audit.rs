@@ -188,7 +188,8 @@ fn extract(keeper: &Client, profile: &str, until: OffsetDateTime) -> usize {
     loop {
         let page = keeper.get(&format!("/profiles/{profile}/access-log?limit=100{after}")).expect(200);
         let moment = |line: &Value| OffsetDateTime::parse(line["at"].as_str().unwrap_or_default(), &Rfc3339);
-        lines += page.list_at("/items").iter().filter(|line| moment(line).expect("a moment") <= until).count();
+        let own = |line: &&Value| line["record"].is_null() && moment(line).expect("a moment") <= until;
+        lines += page.list_at("/items").iter().filter(own).count();
         match page.at("/next").as_str() {
             Some(next) => after = format!("&after={next}"),
             None => return lines,

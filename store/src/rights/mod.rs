@@ -4,7 +4,7 @@ mod erasure;
 mod export;
 mod tombstones;
 
-pub use erasure::Removed;
+pub use erasure::Erased;
 pub use export::{Held, Provenance};
 pub use tombstones::Tombstone;
 
@@ -12,8 +12,9 @@ use crate::error::{Error, Result};
 use crate::learning::LearningSecret;
 use crate::schema::{access_grant, legal_hold, person, rights_request as request};
 use crate::tx::Tx;
-use diesel::dsl::now;
+use diesel::dsl::{now, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Uuid as SqlUuid};
 use domain::access::permits::{
     AnswerRequest, BreakGlass, EndGrant, LiftHold, OpenRequest, PrintCode, ReadRequests, SetHold, WithdrawConsent,
 };
@@ -181,7 +182,7 @@ impl Tx<'_, AnswerRequest> {
         (id, version): (Uuid, i32),
         decision: &Decision,
         learning: &LearningSecret,
-    ) -> Result<(Request, Vec<Removed>)> {
+    ) -> Result<(Request, Erased)> {
         let before = self.request(head, id)?;
         if before.version != version {
             return Err(Error::Stale { current: before.version });
@@ -206,27 +207,35 @@ impl Tx<'_, AnswerRequest> {
         let answered = row.into_request()?;
         let event = if before.kind == RequestKind::Erasure { Event::ErasureDecided } else { Event::RequestAnswered };
         self.note_about(event, head, &[]);
-        let removed = if decision.granted { self.grant_right(head, before.kind, learning)? } else { Vec::new() };
-        Ok((answered, removed))
+        let erased = if decision.granted { self.grant_right(head, before.kind, learning)? } else { Erased::default() };
+        Ok((answered, erased))
     }
 
-    fn grant_right(&mut self, head: &Head, kind: RequestKind, learning: &LearningSecret) -> Result<Vec<Removed>> {
+    fn grant_right(&mut self, head: &Head, kind: RequestKind, learning: &LearningSecret) -> Result<Erased> {
         let restricted = match kind {
-            RequestKind::Access | RequestKind::Correction => return Ok(Vec::new()),
+            RequestKind::Access | RequestKind::Correction => return Ok(Erased::default()),
             RequestKind::Erasure => return self.erase(head, learning),
             RequestKind::Restriction | RequestKind::Objection => true,
             RequestKind::EndRestriction => false,
         };
-        diesel::update(person::table.find((head.authority.0, head.id.0)))
-            .set((
-                person::restricted.eq(restricted),
-                person::version.eq(person::version + 1),
-                person::updated_at.eq(now),
-            ))
-            .execute(self.conn())?;
+        // Records that were merged hold the same claims: a restriction of one alone would leave the others in use.
+        let same = sql::<Bool>("id IN (SELECT app.one_person(")
+            .bind::<SqlUuid, _>(head.authority.0)
+            .sql(", ")
+            .bind::<SqlUuid, _>(head.id.0)
+            .sql("))");
+        let records: Vec<Uuid> =
+            diesel::update(person::table.filter(person::authority_id.eq(head.authority.0).and(same)))
+                .set((
+                    person::restricted.eq(restricted),
+                    person::version.eq(person::version + 1),
+                    person::updated_at.eq(now),
+                ))
+                .returning(person::id)
+                .get_results(self.conn())?;
         let event = if kind == RequestKind::Objection { Event::Objected } else { Event::Restricted };
-        self.note_about(event, head, &[]);
-        Ok(Vec::new())
+        self.note_subjects(event, head.authority, records.into_iter().map(PersonId).collect(), &[]);
+        Ok(Erased::default())
     }
 }
 
