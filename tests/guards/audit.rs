@@ -127,7 +127,7 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("get_subject_access_export", _) => vec!["exported"],
         ("set_disclosure_rule", _) => vec!["setting-changed"],
         ("list_open_requests", _) => vec!["profiles-listed"],
-        ("get_access_log" | "find_breach", _) => vec!["log-read"],
+        ("get_access_log" | "find_breach" | "list_emergencies", _) => vec!["log-read"],
         ("search_profiles", _) => vec!["profiles-listed"],
         ("list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes", _) => vec!["profiles-listed"],
         ("decide_replacement" | "decide_learned_label", _) => vec!["vocabulary-changed"],

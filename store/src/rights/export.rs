@@ -53,6 +53,9 @@ struct Row {
 /// What was concluded from what the person provided.
 const CONCLUDED: [&str; 4] = ["eqf_reading", "match_run", "match_run_entry", "person_may_work"];
 
+/// What stands among what the person provided and was written by others.
+const WRITTEN_ABOUT: [(&str, &str); 1] = [("access_grant", "reason")];
+
 /// On what the processing rests for one purpose: purpose, basis, law.
 pub type BasisRow = (String, String, Option<String>);
 
@@ -119,7 +122,8 @@ fn held(row: Row, head: &Head) -> Result<Held> {
     let concluded = CONCLUDED.contains(&row.name.as_str());
     let told = |(name, class): (&String, &String)| {
         let told = class != "secret" && class != "staff" && name != "group";
-        told.then(|| (name.clone(), class.clone(), portable(known, class, concluded)))
+        let theirs = concluded || WRITTEN_ABOUT.contains(&(row.name.as_str(), name.as_str()));
+        told.then(|| (name.clone(), class.clone(), portable(known, class, theirs)))
     };
     let columns: Vec<_> = classes.iter().filter_map(told).collect();
     // A hold that the law forbids to tell.

@@ -1,29 +1,31 @@
-//! The rights of the person: requests with their answers, holds, break glass; erasure and the export are driven by the catalogue.
+//! The rights of the person: requests with their answers, holds, emergencies; erasure and the export are driven by the catalogue.
 
+mod emergencies;
 mod erasure;
 mod export;
 mod tombstones;
 
+pub use emergencies::Emergency;
 pub use erasure::Erased;
 pub use export::{Held, Provenance};
 pub use tombstones::Tombstone;
 
 use crate::error::{Error, Result};
 use crate::learning::LearningSecret;
-use crate::schema::{access_grant, legal_hold, person, rights_request as request};
+use crate::schema::{legal_hold, person, rights_request as request};
 use crate::tx::Tx;
 use diesel::dsl::{now, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Uuid as SqlUuid};
 use domain::access::permits::{
-    AnswerRequest, BreakGlass, EndGrant, LiftHold, OpenRequest, PrintCode, ReadRequests, SetHold, WithdrawConsent,
+    AnswerRequest, EndGrant, LiftHold, OpenRequest, PrintCode, ReadRequests, SetHold, WithdrawConsent,
 };
 use domain::access::{Permission, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::PersonId;
 use domain::profile::Head;
-use domain::rights::{Decision, Emergency, GLASS, Hold, NewHold, NewRequest, Request, RequestKind, due_on};
+use domain::rights::{Decision, Hold, NewHold, NewRequest, Request, RequestKind, due_on};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -279,28 +281,5 @@ impl Tx<'_, LiftHold> {
             .get_result(self.conn())?;
         self.note_about(Event::HoldLifted, head, &[]);
         Ok(row.into())
-    }
-}
-
-impl Tx<'_, BreakGlass> {
-    /// Opens a shielded record of the own organisation to the caller alone, for three hours. The person is shown it, the auditor too.
-    pub fn break_glass(&mut self, head: &Head, why: &Emergency, at: OffsetDateTime) -> Result<OffsetDateTime> {
-        let until = at + GLASS;
-        let caller = self.caller().clone();
-        diesel::insert_into(access_grant::table)
-            .values((
-                access_grant::authority_id.eq(head.authority.0),
-                access_grant::id.eq(Uuid::now_v7()),
-                access_grant::person_id.eq(head.id.0),
-                access_grant::grantee_id.eq(caller.organisation().0),
-                access_grant::grantee_account_id.eq(caller.account()),
-                access_grant::purpose.eq(self.allowed().purpose.as_str()),
-                access_grant::field_groups.eq(Vec::<String>::new()),
-                access_grant::legal_reference.eq(format!("break glass: {}", why.reason)),
-                access_grant::valid_until.eq(until),
-            ))
-            .execute(self.conn())?;
-        self.note_about(Event::GlassBroken, head, &[]);
-        Ok(until)
     }
 }
