@@ -1,6 +1,8 @@
-//! Watching over the audit: which persons an account touched, and which laws withhold lines from the extract.
+//! Watching over the audit: which persons an account touched, which records were opened in an emergency, and which laws withhold lines
+//! from the extract.
 
 use crate::caller::Allowed;
+use crate::cursor::Key;
 use crate::input::Input;
 use crate::problem::Problem;
 use crate::refusals::{ReadRefusals, WriteRefusals};
@@ -12,7 +14,7 @@ use domain::id::OrganisationId;
 use domain::violation::{Place, Violation, Violations};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::{Breach, DisclosureRule, Mode, Touched};
+use store::{Breach, DisclosureRule, Emergency, Mode, Touched};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use utoipa::ToSchema;
@@ -108,6 +110,70 @@ fn breach(query: &BTreeMap<String, String>) -> Result<Breach, Vec<Violation>> {
         }
         _ => Err(wrong),
     }
+}
+
+/// A record that was opened in an emergency.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EmergencyView {
+    /// Identifier of the grant.
+    pub id: Uuid,
+    /// When.
+    #[schema(format = DateTime)]
+    pub begun_at: String,
+    /// Until when it is or was open.
+    #[schema(format = DateTime)]
+    pub until_at: String,
+    /// Account that opened it.
+    pub account: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Profile.
+    pub profile: Uuid,
+    /// Reference of the record.
+    pub reference: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl From<Emergency> for EmergencyView {
+    fn from(e: Emergency) -> Self {
+        Self {
+            id: e.id,
+            begun_at: moment(e.begun_at),
+            until_at: moment(e.until_at),
+            account: e.account,
+            name: e.name,
+            profile: e.person,
+            reference: e.reference,
+            reason: e.reason,
+        }
+    }
+}
+
+/// Records that were opened in an emergency.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EmergencyPage {
+    /// Newest first.
+    pub items: Vec<EmergencyView>,
+    /// Cursor of the next page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// Lists which shielded records of this organisation were opened in an emergency, by whom and why, newest first.
+#[utoipa::path(tag = "audit", params(("after" = Option<String>, Query, description = "Cursor of the page before."),
+    ("limit" = Option<u8>, Query, description = "1 to 100.")),
+    responses((status = 200, body = EmergencyPage, description = "The emergencies."), ReadRefusals), extensions(("x-permission" = json!("read-audit"))))]
+#[get("/audit/emergencies")]
+pub async fn list_emergencies(by: Allowed<ReadAudit>, input: Input) -> Reply {
+    let query = input.query_of(&["after", "limit"])?;
+    let limit = Input::number(&query, "limit", 100, 1..=100)?;
+    let key = Key::new(&input, by.caller(), &"emergencies");
+    let before = query.get("after").map(|cursor| key.open(cursor)).transpose()?;
+    let found = input.app().db.read(&by, move |tx| tx.emergencies(before, limit + 1)).await?;
+    let (found, next) = key.page(found, limit as usize, |e| (e.begun_at, e.id));
+    reply::ok(&input, None, &EmergencyPage { items: found.into_iter().map(EmergencyView::from).collect(), next })
 }
 
 /// For how long lines are withheld: `now` withholds nothing.

@@ -8,7 +8,7 @@ use crate::reply::{self, Made, Reply, moment};
 use actix_web::{get, post};
 use domain::access::permits::{EndGrant, OpenGrant, RecordConsent, WithdrawConsent};
 use domain::access::{Group, Read, groups};
-use domain::consent::{Consent, ConsentPurpose, Grant, NewConsent, NewGrant};
+use domain::consent::{Consent, ConsentPurpose, Grant, GrantPurpose, NewConsent, NewGrant};
 use domain::id::{ConsentId, GrantId, PersonId};
 use domain::violation::Violations;
 use serde::Serialize;
@@ -70,8 +70,8 @@ pub struct GrantView {
     pub consent: Option<Uuid>,
     /// Organisation that may see.
     pub grantee: Uuid,
-    /// For what.
-    pub purpose: ConsentPurpose,
+    /// For what; that it was opened in an emergency is told to the person and to the auditor.
+    pub purpose: GrantPurpose,
     /// Field groups.
     pub field_groups: Vec<Group>,
     /// Version; the `ETag`.
@@ -86,6 +86,9 @@ pub struct GrantView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = DateTime)]
     pub revoked_at: Option<String>,
+    /// Why, of an emergency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl From<Grant> for GrantView {
@@ -100,6 +103,7 @@ impl From<Grant> for GrantView {
             valid_from_at: moment(g.valid_from),
             valid_until_at: moment(g.valid_until),
             revoked_at: g.revoked_at.map(moment),
+            reason: g.reason,
         }
     }
 }
@@ -182,7 +186,7 @@ pub async fn withdraw_consent(by: Allowed<WithdrawConsent>, input: Input) -> Rep
         .app()
         .db
         .write(&by, move |tx| {
-            let head = tx.for_change(person)?;
+            let head = tx.for_rights(person)?;
             tx.withdraw_consent(&head, id)
         })
         .await?;
@@ -250,7 +254,7 @@ pub async fn end_grant(by: Allowed<EndGrant>, input: Input) -> Reply {
         .app()
         .db
         .write(&by, move |tx| {
-            let head = tx.for_change(person)?;
+            let head = tx.for_rights(person)?;
             tx.end_grant(&head, id)
         })
         .await?;

@@ -49,7 +49,7 @@ pub async fn print_code(by: Allowed<PrintCode>, input: Input) -> Reply {
     let (code, expires) = (fresh(), input.app().now() + PRINTED);
     let stored = plain(&code);
     let work = move |tx: &mut store::Tx<'_, PrintCode>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.print_code(&head, &stored, expires)
     };
     input.app().db.write(&by, work).await?;
@@ -63,7 +63,7 @@ pub async fn print_code(by: Allowed<PrintCode>, input: Input) -> Reply {
 pub async fn end_person_access(by: Allowed<PrintCode>, input: Input) -> Reply {
     let person: PersonId = input.id("profile_id")?;
     let work = move |tx: &mut store::Tx<'_, PrintCode>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.end_person_access(&head)
     };
     input.app().db.write(&by, work).await?;

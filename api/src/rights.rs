@@ -11,7 +11,6 @@ use domain::id::PersonId;
 use domain::rights::{Decision, Emergency, Hold, KEPT, NewHold, NewRequest, Request, RequestKind, RequestState};
 use domain::violation::Violations;
 use serde::Serialize;
-use store::Removed;
 use time::Date;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -137,6 +136,9 @@ pub struct KeptView {
 pub struct AnsweredView {
     /// The request.
     pub request: RequestView,
+    /// Of an erasure: references of the records that went, the one that was named and those it was merged with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<String>,
     /// Of an erasure: what was removed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<RemovedView>,
@@ -191,7 +193,7 @@ pub async fn open_request(by: Allowed<OpenRequest>, input: Input) -> Reply {
     let new = v.or(new).map_err(Problem::input)?;
     let once = input.once(by.caller(), "open_request")?;
     reply::create(&input, &by, once, move |tx| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         let request = tx.open_request(&head, &new, now)?;
         let path = format!("/profiles/{person}/rights");
         Ok(Made { path: Some(path), version: Some(request.version), view: RequestView::of(request, now.date()) })
@@ -212,17 +214,15 @@ pub async fn answer_request(by: Allowed<AnswerRequest>, input: Input) -> Reply {
     let decision = v.or(decision).map_err(Problem::input)?;
     let learning = input.app().keys.learning();
     let work = move |tx: &mut store::Tx<'_, AnswerRequest>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.answer_request(&head, (id, version), &decision, &learning)
     };
-    let (request, removed) = input.app().db.write(&by, work).await?;
-    let kept = if removed.is_empty() { &[][..] } else { &KEPT[..] };
+    let (request, erased) = input.app().db.write(&by, work).await?;
+    let kept = if erased.removed.is_empty() { &[][..] } else { &KEPT[..] };
     let view = AnsweredView {
         request: RequestView::of(request, input.app().now().date()),
-        removed: removed
-            .into_iter()
-            .map(|Removed { name, removed }| RemovedView { table: name, rows: removed })
-            .collect(),
+        records: erased.records,
+        removed: erased.removed.into_iter().map(|(table, rows)| RemovedView { table, rows }).collect(),
         kept: kept.iter().map(|&(what, legal_reference)| KeptView { what, legal_reference }).collect(),
     };
     reply::ok(&input, Some(view.request.version), &view)
@@ -240,7 +240,7 @@ pub async fn set_hold(by: Allowed<SetHold>, input: Input) -> Reply {
     let new = v.or(new).map_err(Problem::input)?;
     let once = input.once(by.caller(), "set_hold")?;
     reply::create(&input, &by, once, move |tx| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         let hold = HoldView::from(tx.set_hold(&head, &new)?);
         let path = format!("/profiles/{person}/rights");
         Ok(Made { path: Some(path), version: Some(hold.version), view: hold })
@@ -255,7 +255,7 @@ pub async fn set_hold(by: Allowed<SetHold>, input: Input) -> Reply {
 pub async fn lift_hold(by: Allowed<LiftHold>, input: Input) -> Reply {
     let (person, id): (PersonId, Uuid) = (input.id("profile_id")?, input.id("hold_id")?);
     let work = move |tx: &mut store::Tx<'_, LiftHold>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.lift_hold(&head, id)
     };
     let hold = HoldView::from(input.app().db.write(&by, work).await?);

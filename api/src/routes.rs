@@ -60,7 +60,7 @@ pub fn operations(cfg: &mut ServiceConfig<'_>) {
     cfg.service(rights::answer_request).service(rights::set_hold).service(rights::lift_hold);
     cfg.service(rights::break_glass).service(subject_access::get_subject_access_export);
     cfg.service(audit_log::find_breach).service(audit_log::list_disclosure_rules);
-    cfg.service(audit_log::set_disclosure_rule);
+    cfg.service(audit_log::set_disclosure_rule).service(audit_log::list_emergencies);
     custody(cfg);
     administration(cfg);
     cfg.service(suggestions::suggest_concepts).service(suggestions::suggest_for_profile);

@@ -31,6 +31,9 @@ pub struct FieldView {
 /// The rows of one table.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HeldView {
+    /// Reference of the record, if it was merged into this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
     /// Table.
     pub table: String,
     /// Field group.
@@ -45,7 +48,8 @@ pub struct HeldView {
 impl From<Held> for HeldView {
     fn from(h: Held) -> Self {
         let field = |(name, class, portable)| FieldView { name, class, portable };
-        Self { table: h.table, group: h.group, fields: h.columns.into_iter().map(field).collect(), rows: h.rows }
+        let fields = h.columns.into_iter().map(field).collect();
+        Self { record: h.record, table: h.table, group: h.group, fields, rows: h.rows }
     }
 }
 
@@ -125,7 +129,7 @@ pub struct ExportView {
     pub sources: Vec<SourceView>,
     /// How long it stays.
     pub retention: Vec<RetentionView>,
-    /// What is held, table by table.
+    /// What is held, table by table; then what records hold that were merged into this one.
     pub held: Vec<HeldView>,
     /// Who looked or changed something, newest first.
     pub access_log: Vec<LogLine>,

@@ -33,6 +33,32 @@ names! {
     }
 }
 
+names! {
+    /// For what a grant opens a record: what the person agreed to, or an emergency.
+    GrantPurpose {
+        /// A PES reads and adds.
+        Guidance = "guidance",
+        /// Pseudonymous matching.
+        Matching = "matching",
+        /// One opportunity, with identity and contact.
+        Introduction = "introduction",
+        /// Placing in a course.
+        CoursePlacement = "course_placement",
+        /// Recognition of a qualification.
+        Recognition = "recognition",
+        /// A recognition centre may contact authorities of the home country.
+        HomeAuthorityContact = "home_authority_contact",
+        /// Another authority keeps the record from then on.
+        Transfer = "transfer",
+        /// A national register.
+        NationalRegister = "national_register",
+        /// Adjustments are recorded; shared only with what else is shared.
+        Accommodation = "accommodation",
+        /// Break glass: nobody was asked, and the person is told.
+        Emergency = "emergency",
+    }
+}
+
 impl ConsentPurpose {
     /// Whether it is used through a door of its own alone: a referral shows one claim, a transfer hands the whole record over. No
     /// grant is opened on it by itself.
@@ -190,7 +216,7 @@ pub struct Grant {
     /// To whom.
     pub grantee: OrganisationId,
     /// For what.
-    pub purpose: ConsentPurpose,
+    pub purpose: GrantPurpose,
     /// Groups.
     pub field_groups: Vec<Group>,
     /// Version.
@@ -201,4 +227,18 @@ pub struct Grant {
     pub valid_until: OffsetDateTime,
     /// Ended before that.
     pub revoked_at: Option<OffsetDateTime>,
+    /// Why it was opened, if in an emergency.
+    pub reason: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grant_can_rest_on_every_consent() {
+        let known = |purpose: &&ConsentPurpose| purpose.as_str().parse::<GrantPurpose>().is_ok();
+        assert_eq!(ConsentPurpose::ALL.iter().filter(known).count(), GrantPurpose::ALL.len() - 1);
+        assert_eq!(ConsentPurpose::ALL.len(), GrantPurpose::ALL.len() - 1);
+    }
 }

@@ -1,6 +1,6 @@
 //! The rights of the person (GDPR, Articles 15 to 22): what can be asked for, how it is answered, what may be carried to another service.
 
-use crate::access::{Group, names};
+use crate::access::{Group, Role, names};
 use crate::code::Code;
 use crate::violation::Violations;
 use crate::words;
@@ -187,6 +187,15 @@ pub fn due_on(asked: Date) -> Date {
 
 /// How long a shielded record stays open after break glass.
 pub const GLASS: Duration = Duration::hours(3);
+
+/// Whether a role is shown, among the grants of a record, that it was opened in an emergency, and why.
+pub fn is_told_of_emergencies(role: Role) -> bool {
+    match role {
+        Role::Person | Role::Auditor => true,
+        Role::Caseworker | Role::Supervisor | Role::Adviser | Role::Matcher | Role::System => false,
+        Role::Recogniser | Role::Provider | Role::Administrator => false,
+    }
+}
 
 /// Whether what stands in a column may be carried to another service (Article 20): what the person provided, not what was concluded
 /// from it or written about it.

@@ -3,15 +3,18 @@
 use crate::error::{Error, Result};
 use crate::schema::{access_grant, consent};
 use crate::tx::Tx;
-use diesel::dsl::now;
+use diesel::dsl::{not, now};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use domain::access::permits::{EndGrant, OpenGrant, RecordConsent, WithdrawConsent};
-use domain::access::{Covers, Group, Purpose, groups};
+use domain::access::{Covers, Group, groups};
 use domain::audit::Event;
 use domain::code::Code;
-use domain::consent::{Consent, ConsentManner, Grant, NewConsent, NewGrant};
+use domain::consent::{Consent, ConsentManner, Grant, GrantPurpose, NewConsent, NewGrant};
 use domain::id::{ConsentId, GrantId, OrganisationId, PersonId};
 use domain::profile::Head;
+use domain::rights::is_told_of_emergencies;
 use domain::violation::Violations;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -44,6 +47,7 @@ struct GrantRow {
     valid_from: OffsetDateTime,
     valid_until: OffsetDateTime,
     revoked_at: Option<OffsetDateTime>,
+    reason: Option<String>,
 }
 
 pub(crate) fn parse<T: std::str::FromStr>(name: &str) -> Result<T> {
@@ -88,6 +92,7 @@ impl GrantRow {
             valid_from: self.valid_from,
             valid_until: self.valid_until,
             revoked_at: self.revoked_at,
+            reason: self.reason,
         })
     }
 }
@@ -113,10 +118,10 @@ impl<P: Covers<groups::Consent>> Tx<'_, P> {
             .collect()
     }
 
-    /// The grants of a profile that was opened, newest first. Break glass opens the record to the own organisation and stands in the log.
+    /// The grants of a profile that was opened, newest first; emergencies among them for whoever is told of them.
     pub fn grants(&mut self, head: &Head) -> Result<Vec<Grant>> {
         access_grant::table
-            .filter(access_grant::purpose.ne(Purpose::Emergency.as_str()))
+            .filter(self.shown())
             .filter(access_grant::authority_id.eq(head.authority.0).and(access_grant::person_id.eq(head.id.0)))
             .order((access_grant::valid_from.desc(), access_grant::id.desc()))
             .limit(200)
@@ -143,10 +148,20 @@ impl<P: Covers<groups::Consent>> Tx<'_, P> {
         let own = access_grant::person_id.eq(head.id.0);
         access_grant::table
             .find((head.authority.0, id.0))
-            .filter(own.and(access_grant::purpose.ne(Purpose::Emergency.as_str())))
+            .filter(own.and(self.shown()))
             .select(GrantRow::as_select())
             .first::<GrantRow>(self.conn())?
             .into_grant()
+    }
+
+    /// The grants that the caller's role is shown.
+    fn shown(&self) -> Box<dyn BoxableExpression<access_grant::table, Pg, SqlType = Bool>> {
+        let emergency = access_grant::purpose.eq(GrantPurpose::Emergency.as_str());
+        if is_told_of_emergencies(self.caller().role()) {
+            Box::new(emergency.or(not(emergency)))
+        } else {
+            Box::new(not(emergency))
+        }
     }
 }
 
@@ -267,7 +282,12 @@ impl Tx<'_, EndGrant> {
     /// Ends a grant. A second time changes nothing.
     pub fn end_grant(&mut self, head: &Head, id: GrantId) -> Result<Grant> {
         let before = self.grant(head, id)?;
-        if before.revoked_at.is_some() {
+        if before.purpose == GrantPurpose::Emergency {
+            return Err(Code::NotPermitted.into());
+        }
+        // What a merge ended comes back with its undoing, unless its end is later than the merge.
+        let ended_by_merge = |at| head.merged_into.is_some() && at <= head.updated_at;
+        if before.revoked_at.is_some_and(|at| !ended_by_merge(at)) {
             self.nothing_changed();
             return Ok(before);
         }

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Binary, Bool, SmallInt, Text, Uuid as SqlUuid};
 use domain::access::Permission;
 use domain::access::permits::AnswerRequest;
-use domain::id::PersonId;
+use domain::id::{OrganisationId, PersonId};
 use domain::profile::Head;
 use domain::vocabulary::Lang;
 use engine::coder::{learnable, normalise};
@@ -143,14 +143,19 @@ impl<P: Permission> Tx<'_, P> {
 
 impl Tx<'_, AnswerRequest> {
     /// Takes the values of a person out of the sets that are not complete; gives how many.
-    pub(crate) fn forget_confirmed(&mut self, head: &Head, secret: &LearningSecret) -> Result<i64> {
+    pub(crate) fn forget_confirmed(
+        &mut self,
+        authority: OrganisationId,
+        person: PersonId,
+        secret: &LearningSecret,
+    ) -> Result<i64> {
         let choices: Vec<Choice> = diesel::sql_query("SELECT value, year FROM app.confirmed_choices($1)")
-            .bind::<SqlUuid, _>(head.authority.0)
+            .bind::<SqlUuid, _>(authority.0)
             .load(self.conn())?;
-        let own = |choice: &Choice| member(&secret.of_year(choice.year), head.id, &choice.value);
+        let own = |choice: &Choice| member(&secret.of_year(choice.year), person, &choice.value);
         let members: Vec<Vec<u8>> = choices.iter().map(own).collect();
         let forgotten: Forgotten = diesel::sql_query("SELECT app.forget_confirmed($1, $2) AS removed")
-            .bind::<SqlUuid, _>(head.authority.0)
+            .bind::<SqlUuid, _>(authority.0)
             .bind::<Array<Binary>, _>(members)
             .get_result(self.conn())?;
         Ok(forgotten.removed)

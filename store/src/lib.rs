@@ -84,7 +84,7 @@ pub use readings::{Kept, NewReading, ReadingLine, StoredReading, Why};
 pub use recognition::{CaseLine, Moved, Sending};
 pub use recorded::{KeptLine, Moved as MovedVacancy, Recorded};
 pub use referrals::Received;
-pub use rights::{Held, Provenance, Removed, Tombstone};
+pub use rights::{Emergency, Erased, Held, Provenance, Tombstone};
 pub use search::{Due, Known, NameKey, Similar};
 pub use searches::Found;
 pub use templates::StoredTemplate;

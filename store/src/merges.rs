@@ -2,9 +2,9 @@
 //! the merge can be taken back.
 
 use crate::error::{Error, Result};
-use crate::schema::{access_grant, person, person_merge as merge};
+use crate::schema::{access_grant, consent, person, person_merge as merge};
 use crate::tx::Tx;
-use diesel::dsl::{now, sql};
+use diesel::dsl::{exists, now, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Jsonb, Uuid as SqlUuid};
 use domain::access::permits::MergeProfiles;
@@ -14,6 +14,7 @@ use domain::code::Code;
 use domain::id::PersonId;
 use domain::profile::{Head, Status};
 use serde_json::Value;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// A merge that stands or stood.
@@ -33,7 +34,7 @@ struct Blocks {
     before: Value,
 }
 
-type Kept = (Uuid, Uuid, Value, Vec<Uuid>, bool);
+type Kept = (Uuid, Uuid, Value, (Vec<Uuid>, OffsetDateTime), bool);
 
 impl Tx<'_, MergeProfiles> {
     /// Merges `source` into `target`, if `expected` is the version of the source.
@@ -81,7 +82,7 @@ impl Tx<'_, MergeProfiles> {
             .filter(merge::authority_id.eq(from.authority.0).and(merge::merged_id.eq(source.0)))
             .filter(merge::undone_at.is_null())
             .order(merge::merged_at.desc())
-            .select((merge::id, merge::survivor_id, merge::blocks, merge::grants, recent))
+            .select((merge::id, merge::survivor_id, merge::blocks, (merge::grants, merge::merged_at), recent))
             .first(self.conn())
             .optional()?;
         let Some((id, survivor, blocks, grants, true)) = kept else { return Err(Code::StateConflict.into()) };
@@ -92,11 +93,7 @@ impl Tx<'_, MergeProfiles> {
             .bind::<SqlUuid, _>(into.id.0)
             .bind::<Jsonb, _>(blocks)
             .execute(self.conn())?;
-        let theirs = access_grant::authority_id.eq(from.authority.0).and(access_grant::id.eq_any(grants));
-        let none: Option<time::OffsetDateTime> = None;
-        diesel::update(access_grant::table.filter(theirs))
-            .set((access_grant::revoked_at.eq(none), access_grant::version.eq(access_grant::version + 1)))
-            .execute(self.conn())?;
+        self.revive_grants(&from, grants)?;
         diesel::update(merge::table.find((from.authority.0, id))).set(merge::undone_at.eq(now)).execute(self.conn())?;
         self.point(&from, None)?;
         self.settle(&into)?;
@@ -122,6 +119,25 @@ impl Tx<'_, MergeProfiles> {
             .set((access_grant::revoked_at.eq(now), access_grant::version.eq(access_grant::version + 1)))
             .returning(access_grant::id)
             .get_results(self.conn())?)
+    }
+
+    /// Gives back what the merge ended and what nobody took back meanwhile: a grant that was ended on its own account, or whose time or
+    /// consent is over, stays ended.
+    fn revive_grants(&mut self, head: &Head, (grants, merged_at): (Vec<Uuid>, OffsetDateTime)) -> Result<()> {
+        let ended_by_merge = access_grant::authority_id
+            .eq(head.authority.0)
+            .and(access_grant::id.eq_any(grants))
+            .and(access_grant::revoked_at.eq(merged_at));
+        let agreed = consent::table
+            .filter(consent::authority_id.eq(access_grant::authority_id))
+            .filter(consent::id.nullable().eq(access_grant::consent_id))
+            .filter(consent::given.and(consent::withdrawn_at.is_null()).and(consent::valid_until.gt(now)));
+        let live = access_grant::valid_until.gt(now).and(access_grant::consent_id.is_null().or(exists(agreed)));
+        let none: Option<OffsetDateTime> = None;
+        diesel::update(access_grant::table.filter(ended_by_merge.and(live)))
+            .set((access_grant::revoked_at.eq(none), access_grant::version.eq(access_grant::version + 1)))
+            .execute(self.conn())?;
+        Ok(())
     }
 
     fn point(&mut self, head: &Head, into: Option<PersonId>) -> Result<()> {

@@ -16,6 +16,7 @@ diesel::table! {
         valid_until -> Timestamptz,
         revoked_at -> Nullable<Timestamptz>,
         version -> Int4,
+        reason -> Nullable<Text>,
     }
 }
 

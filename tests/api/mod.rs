@@ -17,6 +17,8 @@ mod classes;
 mod coding;
 mod consents;
 mod edge;
+mod emergencies;
+mod ended;
 mod entries;
 mod esco;
 mod generate;

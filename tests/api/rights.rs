@@ -7,12 +7,12 @@ use crate::support::{Client, Run, TestApp, unique};
 use passerelle_tests::suite::Suite;
 use serde_json::{Value, json};
 
-fn ask(app: &TestApp, profile: &str, kind: &str) -> String {
+pub(super) fn ask(app: &TestApp, profile: &str, kind: &str) -> String {
     let wish = json!({"kind": kind, "wish": "as told in the office"});
     app.as_role("supervisor").post(&format!("{profile}/rights-requests"), wish).expect(201).id()
 }
 
-fn decide(app: &TestApp, profile: &str, request: &str, granted: bool) -> crate::support::Request {
+pub(super) fn decide(app: &TestApp, profile: &str, request: &str, granted: bool) -> crate::support::Request {
     let decision = json!({"granted": granted, "answer": "Looked at."});
     app.as_role("auditor").post(&format!("{profile}/rights-requests/{request}/answer"), decision).version(1)
 }
@@ -148,7 +148,7 @@ fn a_law_keeps_a_record_from_erasure_until_it_is_lifted() {
 }
 
 /// A record with a marker in every field that takes words, shared, matched and read by others.
-fn marked(app: &TestApp, caseworker: &Client, marker: &str) -> String {
+pub(super) fn marked(app: &TestApp, caseworker: &Client, marker: &str) -> String {
     let status = json!({"status": {"mayWork": "yes"}, "names": [{"kind": "preferred", "text": marker}]});
     let made = caseworker.post("/profiles", status).once(&unique("once")).expect(201);
     let profile = format!("/profiles/{}", made.id());

@@ -127,7 +127,7 @@ fn events(call: &Call) -> Vec<&'static str> {
         ("get_subject_access_export", _) => vec!["exported"],
         ("set_disclosure_rule", _) => vec!["setting-changed"],
         ("list_open_requests", _) => vec!["profiles-listed"],
-        ("get_access_log" | "find_breach", _) => vec!["log-read"],
+        ("get_access_log" | "find_breach" | "list_emergencies", _) => vec!["log-read"],
         ("search_profiles", _) => vec!["profiles-listed"],
         ("list_unmapped_work" | "list_unmapped_skills" | "list_unmapped_wishes", _) => vec!["profiles-listed"],
         ("decide_replacement" | "decide_learned_label", _) => vec!["vocabulary-changed"],
@@ -188,7 +188,8 @@ fn extract(keeper: &Client, profile: &str, until: OffsetDateTime) -> usize {
     loop {
         let page = keeper.get(&format!("/profiles/{profile}/access-log?limit=100{after}")).expect(200);
         let moment = |line: &Value| OffsetDateTime::parse(line["at"].as_str().unwrap_or_default(), &Rfc3339);
-        lines += page.list_at("/items").iter().filter(|line| moment(line).expect("a moment") <= until).count();
+        let own = |line: &&Value| line["record"].is_null() && moment(line).expect("a moment") <= until;
+        lines += page.list_at("/items").iter().filter(own).count();
         match page.at("/next").as_str() {
             Some(next) => after = format!("&after={next}"),
             None => return lines,

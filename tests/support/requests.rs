@@ -33,6 +33,7 @@ pub fn of(operation: &Operation, by: &Client, ids: &Ids) -> Option<Request> {
             request
         }
         "get_rights" | "list_open_requests" | "get_subject_access_export" | "list_disclosure_rules" => request,
+        "list_emergencies" => request,
         "find_breach" => {
             let span = "from=2026-01-01T00:00:00Z&until=2100-01-01T00:00:00Z";
             by.get(&format!("{path}?account=01970000-0000-7000-8000-00000000000c&{span}"))

@@ -227,7 +227,9 @@ fn held(words: &Wording<'_>, table: &HeldView) -> Part {
     }
     let group = words.code("page-group-", &table.group);
     let heads = [msg::PAGE_EXPORT_FIELD, msg::PAGE_EXPORT_VALUE, msg::PAGE_EXPORT_PORTABLE];
-    Part { title: format!("{group} ({})", table.table), ..part(words, msg::PAGE_EXPORT_HELD, &heads, rows) }
+    // What came from a record that was merged into this one is told apart by its reference.
+    let whose = table.record.as_ref().map(|reference| format!(", {reference}")).unwrap_or_default();
+    Part { title: format!("{group}{whose} ({})", table.table), ..part(words, msg::PAGE_EXPORT_HELD, &heads, rows) }
 }
 
 /// What stands in a value, member by member; what is empty is left out.

@@ -67,11 +67,13 @@ fn row(words: &Wording<'_>, line: &Seen) -> Vec<Cell> {
     let who = line.organisation_name.clone().unwrap_or_default();
     let purpose = line.purpose.as_deref().map(|p| words.code("page-purpose-", &p.replace('_', "-")));
     let groups: Vec<String> = line.groups.iter().map(|group| words.code("page-group-", group)).collect();
-    let what = line.event.parse().map_or("service", kind);
+    let what = words.code("page-event-", line.event.parse().map_or("service", kind));
+    // What was done to a record that was merged into this one is told apart by its reference.
+    let what = line.record.as_ref().map_or_else(|| what.clone(), |reference| format!("{what} ({reference})"));
     vec![
         Cell::Ours(words.with(msg::DATE_AND_TIME, &[("date", day.into()), ("time", clock.into())])),
         Cell::Said([who, role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")),
-        Cell::Ours(words.code("page-event-", what)),
+        Cell::Ours(what),
         Cell::Ours(purpose.unwrap_or_default()),
         Cell::Ours(words.list(&groups)),
         Cell::Ours(words.code("page-outcome-", &line.outcome)),

@@ -15,7 +15,7 @@ use api::problem::{Problem, text};
 use domain::access::permits::{OpenRequest, ReadRequests, WithdrawConsent};
 use domain::access::{Read, groups};
 use domain::code::Code;
-use domain::consent::Consent;
+use domain::consent::{Consent, Grant, GrantPurpose};
 use domain::id::{ConsentId, PersonId};
 use domain::rights::{NewRequest, Request, RequestKind};
 use domain::violation::Violations;
@@ -62,13 +62,15 @@ pub async fn sharing(of: SignedIn<Read<groups::Consent>>, req: HttpRequest) -> P
     let person = own(of.by.caller())?;
     let work = move |tx: &mut Tx<'_, Read<groups::Consent>>| {
         let head = tx.open(person)?;
-        Ok((tx.consents(&head)?, tx.organisations()?, tx.own_organisation()?))
+        Ok((tx.consents(&head)?, tx.grants(&head)?, tx.organisations()?, tx.own_organisation()?))
     };
-    let (consents, organisations, organisation) = app.db.read(&of.by, work).await?;
+    let (consents, grants, organisations, organisation) = app.db.read(&of.by, work).await?;
     let frame = Frame::new(&app, &req, Some(&of.session), msg::PAGE_SHARING).of(&of.by, organisation);
     let names: HashMap<Uuid, String> = organisations.into_iter().map(|(id, _, name)| (id, name)).collect();
     let now = app.now();
-    let rows = consents.iter().map(|c| consent(&frame.words, c, &names, now)).collect();
+    let emergencies = grants.iter().filter(|g| g.purpose == GrantPurpose::Emergency);
+    let opened = emergencies.map(|g| emergency(&frame.words, g, &names, now));
+    let rows = opened.chain(consents.iter().map(|c| consent(&frame.words, c, &names, now))).collect();
     let heads = [
         msg::PAGE_COLUMN_WHY,
         msg::PAGE_COLUMN_WHO,
@@ -104,12 +106,26 @@ fn consent(words: &Wording<'_>, c: &Consent, names: &HashMap<Uuid, String>, now:
     ]
 }
 
+/// A record that was opened without asking is told of before what was asked; the reason stands where the groups would.
+fn emergency(words: &Wording<'_>, g: &Grant, names: &HashMap<Uuid, String>, now: OffsetDateTime) -> Vec<Cell> {
+    let until = g.revoked_at.unwrap_or(g.valid_until);
+    let state = if until <= now { words.code("page-consent-", "ended") } else { String::new() };
+    vec![
+        Cell::Ours(words.code("page-purpose-", g.purpose.as_str())),
+        Cell::Said(names.get(&g.grantee.0).cloned().unwrap_or_default()),
+        Cell::Said(g.reason.clone().unwrap_or_default()),
+        Cell::Ours(state),
+        Cell::Ours(words.day(until.date())),
+        Cell::Ours(String::new()),
+    ]
+}
+
 /// `POST /own/consents/{consent_id}/withdrawal`
 pub async fn withdraw(of: SignedIn<WithdrawConsent>, req: HttpRequest, _: Posted<Token>) -> Page {
     let app = app(&req)?;
     let (person, consent): (_, ConsentId) = (own(of.by.caller())?, id(&req, "consent_id")?);
     let work = move |tx: &mut Tx<'_, WithdrawConsent>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.withdraw_consent(&head, consent)
     };
     app.db.write(&of.by, work).await?;
@@ -195,7 +211,7 @@ pub async fn ask(
     }
     let now = app.now();
     let work = move |tx: &mut Tx<'_, OpenRequest>| {
-        let head = tx.for_change(person)?;
+        let head = tx.for_rights(person)?;
         tx.open_request(&head, &new, now)
     };
     app.db.write(&of.by, work).await?;

@@ -41,6 +41,9 @@ pub struct LogLine {
     pub field_groups: Vec<String>,
     /// `allowed`, `denied`, `failed`.
     pub outcome: String,
+    /// Reference of the record that it is about, if that was merged into this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
 }
 
 impl From<Seen> for LogLine {
@@ -55,6 +58,7 @@ impl From<Seen> for LogLine {
             basis: s.basis,
             field_groups: s.groups,
             outcome: s.outcome,
+            record: s.record,
         }
     }
 }

@@ -46,10 +46,13 @@ pub struct Seen {
     /// How it went.
     #[diesel(sql_type = Text)]
     pub outcome: String,
+    /// Reference of the record that it is about, where that was merged into the one that was asked for.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub record: Option<String>,
 }
 
 const EXTRACT: &str = "SELECT x.seq, x.at, x.event, x.organisation, o.name AS organisation_name, x.role, x.purpose, x.basis, x.groups, \
-    x.outcome FROM audit.extract($1, $2, $3, $4) x LEFT JOIN organisation o ON o.id = x.organisation ORDER BY x.seq DESC";
+    x.outcome, x.record FROM audit.extract($1, $2, $3, $4) x LEFT JOIN organisation o ON o.id = x.organisation ORDER BY x.seq DESC";
 
 impl<P: Covers<groups::AccessLog>> Tx<'_, P> {
     /// Who looked at or changed this person's record or was refused it, newest first, at most `limit` lines before `before`.

@@ -260,7 +260,7 @@ impl<P> Tx<'_, P> {
 
 /// The head of the record an entry belongs to, opened for writing; notes nothing, because the change notes itself.
 impl<P: Writing> Tx<'_, P> {
-    /// See above. A closed or merged record is read only.
+    /// See above. A closed or merged record is read only; the rights of the person have a door of their own, `for_rights`.
     pub fn for_change(&mut self, id: PersonId) -> Result<Head> {
         let head = self.head(id)?;
         if head.is_read_only() { Err(Code::RecordReadOnly.into()) } else { Ok(head) }

@@ -9,16 +9,19 @@ use diesel::sql_types::{Jsonb, Text, Uuid as SqlUuid};
 use domain::access::Group;
 use domain::access::permits::ExportProfile;
 use domain::audit::Event;
+use domain::id::PersonId;
 use domain::profile::Head;
 use domain::rights::portable;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// The rows of one table.
 #[derive(Clone)]
 pub struct Held {
+    /// Reference of the record, where it is one that was merged into the record that was asked for.
+    pub record: Option<String>,
     /// Table.
     pub table: String,
     /// Field group, or what the table is about.
@@ -37,6 +40,10 @@ impl std::fmt::Debug for Held {
 
 #[derive(QueryableByName)]
 struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    record: Uuid,
+    #[diesel(sql_type = Text)]
+    reference: String,
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = Jsonb)]
@@ -45,6 +52,9 @@ struct Row {
 
 /// What was concluded from what the person provided.
 const CONCLUDED: [&str; 4] = ["eqf_reading", "match_run", "match_run_entry", "person_may_work"];
+
+/// What stands among what the person provided and was written by others.
+const WRITTEN_ABOUT: [(&str, &str); 1] = [("access_grant", "reason")];
 
 /// On what the processing rests for one purpose: purpose, basis, law.
 pub type BasisRow = (String, String, Option<String>);
@@ -61,14 +71,19 @@ pub struct Provenance {
 }
 
 impl Tx<'_, ExportProfile> {
-    /// Everything that is held, with the notes of staff left out where national rules decide about them.
+    /// Everything that is held, in the records that were merged into this one too, with the notes of staff left out where national
+    /// rules decide about them.
     pub fn held(&mut self, head: &Head) -> Result<Vec<Held>> {
-        let rows: Vec<Row> = diesel::sql_query("SELECT name, held FROM app.held($1, $2)")
+        let rows: Vec<Row> = diesel::sql_query("SELECT record, reference, name, held FROM app.held($1, $2)")
             .bind::<SqlUuid, _>(head.authority.0)
             .bind::<SqlUuid, _>(head.id.0)
             .load(self.conn())?;
-        self.note_about(Event::Exported, head, &[]);
-        rows.into_iter().filter(|row| group_of(&row.name) != Group::Notes.as_str()).map(held).collect()
+        let records: BTreeSet<PersonId> = rows.iter().map(|row| PersonId(row.record)).collect();
+        self.note_subjects(Event::Exported, head.authority, records.into_iter().collect(), &[]);
+        let told = rows.into_iter().filter(|row| group_of(&row.name) != Group::Notes.as_str());
+        let held: Vec<Held> = told.map(|row| held(row, head)).collect::<Result<_>>()?;
+        // That a table of another record is empty tells nothing.
+        Ok(held.into_iter().filter(|held| held.record.is_none() || !held.rows.is_empty()).collect())
     }
 
     /// On what the processing rests, beside consents and grants.
@@ -98,7 +113,7 @@ impl Held {
     }
 }
 
-fn held(row: Row) -> Result<Held> {
+fn held(row: Row, head: &Head) -> Result<Held> {
     let classes =
         columns().get(&row.name).ok_or_else(|| Error::Unforeseen(format!("{} has no classes", row.name).into()))?;
     let Value::Array(mut rows) = row.held else { return Err(Error::Unforeseen("rows are a list".into())) };
@@ -107,7 +122,8 @@ fn held(row: Row) -> Result<Held> {
     let concluded = CONCLUDED.contains(&row.name.as_str());
     let told = |(name, class): (&String, &String)| {
         let told = class != "secret" && class != "staff" && name != "group";
-        told.then(|| (name.clone(), class.clone(), portable(known, class, concluded)))
+        let theirs = concluded || WRITTEN_ABOUT.contains(&(row.name.as_str(), name.as_str()));
+        told.then(|| (name.clone(), class.clone(), portable(known, class, theirs)))
     };
     let columns: Vec<_> = classes.iter().filter_map(told).collect();
     // A hold that the law forbids to tell.
@@ -115,7 +131,8 @@ fn held(row: Row) -> Result<Held> {
     for row in rows.iter_mut().filter_map(Value::as_object_mut) {
         row.retain(|name, _| columns.iter().any(|(known, ..)| known == name));
     }
-    Ok(Held { table: row.name, group, columns, rows })
+    let record = (row.record != head.id.0).then_some(row.reference);
+    Ok(Held { record, table: row.name, group, columns, rows })
 }
 
 fn group_of(table: &str) -> String {

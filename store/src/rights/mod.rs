@@ -1,26 +1,31 @@
-//! The rights of the person: requests with their answers, holds, break glass; erasure and the export are driven by the catalogue.
+//! The rights of the person: requests with their answers, holds, emergencies; erasure and the export are driven by the catalogue.
 
+mod emergencies;
 mod erasure;
 mod export;
 mod tombstones;
 
-pub use erasure::Removed;
+pub use emergencies::Emergency;
+pub use erasure::Erased;
 pub use export::{Held, Provenance};
 pub use tombstones::Tombstone;
 
 use crate::error::{Error, Result};
 use crate::learning::LearningSecret;
-use crate::schema::{access_grant, legal_hold, person, rights_request as request};
+use crate::schema::{legal_hold, person, rights_request as request};
 use crate::tx::Tx;
-use diesel::dsl::now;
+use diesel::dsl::{now, sql};
 use diesel::prelude::*;
-use domain::access::Permission;
-use domain::access::permits::{AnswerRequest, BreakGlass, LiftHold, OpenRequest, ReadRequests, SetHold};
+use diesel::sql_types::{Bool, Uuid as SqlUuid};
+use domain::access::permits::{
+    AnswerRequest, EndGrant, LiftHold, OpenRequest, PrintCode, ReadRequests, SetHold, WithdrawConsent,
+};
+use domain::access::{Permission, Writing};
 use domain::audit::Event;
 use domain::code::Code;
 use domain::id::PersonId;
 use domain::profile::Head;
-use domain::rights::{Decision, Emergency, GLASS, Hold, NewHold, NewRequest, Request, RequestKind, due_on};
+use domain::rights::{Decision, Hold, NewHold, NewRequest, Request, RequestKind, due_on};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -75,6 +80,25 @@ impl From<HoldRow> for Hold {
         let set =
             NewHold { reason: r.reason, legal_reference: r.legal_reference, until_on: r.until_on, shown: r.shown };
         Self { id: r.id, set, set_at: r.set_at, lifted_at: r.lifted_at, version: r.version }
+    }
+}
+
+/// Permissions by which the rights of a person are served.
+pub trait ServesRights: Writing {}
+impl ServesRights for OpenRequest {}
+impl ServesRights for AnswerRequest {}
+impl ServesRights for SetHold {}
+impl ServesRights for LiftHold {}
+impl ServesRights for WithdrawConsent {}
+impl ServesRights for EndGrant {}
+/// The code on the paper is how the person comes to these rights.
+impl ServesRights for PrintCode {}
+
+impl<P: ServesRights> Tx<'_, P> {
+    /// The head of a record for one of the rights: they go on when the record is closed, handed over or merged into another one, because
+    /// what was recorded is still held.
+    pub fn for_rights(&mut self, id: PersonId) -> Result<Head> {
+        self.head(id)
     }
 }
 
@@ -160,7 +184,7 @@ impl Tx<'_, AnswerRequest> {
         (id, version): (Uuid, i32),
         decision: &Decision,
         learning: &LearningSecret,
-    ) -> Result<(Request, Vec<Removed>)> {
+    ) -> Result<(Request, Erased)> {
         let before = self.request(head, id)?;
         if before.version != version {
             return Err(Error::Stale { current: before.version });
@@ -185,27 +209,35 @@ impl Tx<'_, AnswerRequest> {
         let answered = row.into_request()?;
         let event = if before.kind == RequestKind::Erasure { Event::ErasureDecided } else { Event::RequestAnswered };
         self.note_about(event, head, &[]);
-        let removed = if decision.granted { self.grant_right(head, before.kind, learning)? } else { Vec::new() };
-        Ok((answered, removed))
+        let erased = if decision.granted { self.grant_right(head, before.kind, learning)? } else { Erased::default() };
+        Ok((answered, erased))
     }
 
-    fn grant_right(&mut self, head: &Head, kind: RequestKind, learning: &LearningSecret) -> Result<Vec<Removed>> {
+    fn grant_right(&mut self, head: &Head, kind: RequestKind, learning: &LearningSecret) -> Result<Erased> {
         let restricted = match kind {
-            RequestKind::Access | RequestKind::Correction => return Ok(Vec::new()),
+            RequestKind::Access | RequestKind::Correction => return Ok(Erased::default()),
             RequestKind::Erasure => return self.erase(head, learning),
             RequestKind::Restriction | RequestKind::Objection => true,
             RequestKind::EndRestriction => false,
         };
-        diesel::update(person::table.find((head.authority.0, head.id.0)))
-            .set((
-                person::restricted.eq(restricted),
-                person::version.eq(person::version + 1),
-                person::updated_at.eq(now),
-            ))
-            .execute(self.conn())?;
+        // Records that were merged hold the same claims: a restriction of one alone would leave the others in use.
+        let same = sql::<Bool>("id IN (SELECT app.one_person(")
+            .bind::<SqlUuid, _>(head.authority.0)
+            .sql(", ")
+            .bind::<SqlUuid, _>(head.id.0)
+            .sql("))");
+        let records: Vec<Uuid> =
+            diesel::update(person::table.filter(person::authority_id.eq(head.authority.0).and(same)))
+                .set((
+                    person::restricted.eq(restricted),
+                    person::version.eq(person::version + 1),
+                    person::updated_at.eq(now),
+                ))
+                .returning(person::id)
+                .get_results(self.conn())?;
         let event = if kind == RequestKind::Objection { Event::Objected } else { Event::Restricted };
-        self.note_about(event, head, &[]);
-        Ok(Vec::new())
+        self.note_subjects(event, head.authority, records.into_iter().map(PersonId).collect(), &[]);
+        Ok(Erased::default())
     }
 }
 
@@ -249,28 +281,5 @@ impl Tx<'_, LiftHold> {
             .get_result(self.conn())?;
         self.note_about(Event::HoldLifted, head, &[]);
         Ok(row.into())
-    }
-}
-
-impl Tx<'_, BreakGlass> {
-    /// Opens a shielded record of the own organisation to the caller alone, for three hours. The person is shown it, the auditor too.
-    pub fn break_glass(&mut self, head: &Head, why: &Emergency, at: OffsetDateTime) -> Result<OffsetDateTime> {
-        let until = at + GLASS;
-        let caller = self.caller().clone();
-        diesel::insert_into(access_grant::table)
-            .values((
-                access_grant::authority_id.eq(head.authority.0),
-                access_grant::id.eq(Uuid::now_v7()),
-                access_grant::person_id.eq(head.id.0),
-                access_grant::grantee_id.eq(caller.organisation().0),
-                access_grant::grantee_account_id.eq(caller.account()),
-                access_grant::purpose.eq(self.allowed().purpose.as_str()),
-                access_grant::field_groups.eq(Vec::<String>::new()),
-                access_grant::legal_reference.eq(format!("break glass: {}", why.reason)),
-                access_grant::valid_until.eq(until),
-            ))
-            .execute(self.conn())?;
-        self.note_about(Event::GlassBroken, head, &[]);
-        Ok(until)
     }
 }
