@@ -61,7 +61,8 @@ fn a_migrated_database_may_be_served() {
     assert!(faults.is_empty(), "{faults:?}");
     let strong = migrate::check(&database.migrator).expect("an answer");
     assert!(strong.iter().any(|f| f.contains("passerelle_migrator")), "{strong:?}");
-    let newest = "delete from __diesel_schema_migrations where version = (select max(version) from __diesel_schema_migrations)";
+    let newest =
+        "delete from __diesel_schema_migrations where version = (select max(version) from __diesel_schema_migrations)";
     connect(&database.superuser).batch_execute(newest).expect("one less");
     let pending = migrate::check(&database.app).expect("an answer");
     assert!(pending.iter().any(|f| f.starts_with("1 migrations are pending")), "{pending:?}");
