@@ -3,6 +3,10 @@
 update idempotency_record set stored_at = now() - interval '25 hours' where subjects && (select array_agg(id) from subject);
 update introduction set expires_at = now() - interval '1 minute' where person_id in (select id from subject) and status = 'asked';
 insert into audit.disclosure_rule select o.id, o.id, 'never', null, 'an Act' from organisation o on conflict do nothing;
+-- What a service that runs for a while would hold.
+do $$ begin perform app.prune_matching(); end $$;
+with choice as (insert into confirmed_choice (value, year) values (sha256('choice'), 2026) on conflict do nothing returning value)
+  insert into confirmed_person (value, member, organisation_id) select c.value, sha256('member'), (select min(id::text)::uuid from organisation) from choice c;
 create temp table mutant (kind text, relation text, name text, caught text);
 create temp table baseline (relation regclass, command text, caller int, result text, primary key (relation, command, caller));
 
