@@ -63,9 +63,9 @@ fn check_16_a_merge_loses_no_claim_of_any_collection_and_undo_restores_both() {
             }
             list => {
                 let there: Vec<_> = one.as_array().into_iter().flatten().map(entry).collect();
-                for lost in theirs.as_array().into_iter().flatten().map(entry).filter(|e| !there.contains(e)) {
-                    panic!("{list} lost {lost}; there are {there:?}");
-                }
+                let theirs = theirs.as_array().into_iter().flatten().map(entry);
+                let lost: Vec<_> = theirs.filter(|one| !there.contains(one)).collect();
+                assert!(lost.is_empty(), "{list} lost {lost:?}; there are {there:?}");
             }
         }
     }
