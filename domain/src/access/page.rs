@@ -1,6 +1,6 @@
 //! The tables of `docs/ACCESS.md`: who may do what to whose rows, as the code decides it.
 
-use super::{Action, Group, Reach, Role, Verb, action_reach, group_reach, purpose, usual_purpose};
+use super::{Action, Group, Reach, Role, Verb, action_reach, group_reach, purpose, said_for_oneself, usual_purpose};
 use std::fmt::Write;
 
 /// Field groups, actions and purposes by role, in Markdown.
@@ -14,6 +14,12 @@ pub fn tables() -> String {
         &mut page,
         "group",
         Group::ALL.iter().map(|g| (g.as_str(), Role::ALL.iter().map(|r| cell(*r, *g)).collect())),
+    );
+    let said: Vec<&str> = Group::ALL.iter().filter(|g| said_for_oneself(**g)).map(|g| g.as_str()).collect();
+    let _ = writeln!(
+        page,
+        "\nOf {} a person changes what they said themself, and asks to have the rest corrected.",
+        said.join(", ")
     );
     page.push_str("\n## Actions\n\n");
     let actions = Action::ALL.iter().map(|a| (a.as_str(), Role::ALL.iter().map(|r| action_cell(*r, *a)).collect()));

@@ -267,3 +267,41 @@ pub mod permits {
         Member { groups: [] }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::permits::ReadAudit;
+    use super::*;
+
+    /// Name, action, reach, purpose and groups of a permission, for a role.
+    type Said = (String, Option<Action>, Option<Reach>, Purpose, &'static [Group]);
+
+    fn said<P: Permission>(role: Role) -> Said {
+        (P::name(), P::action(), P::reach(role), P::purpose(role), P::groups())
+    }
+
+    #[test]
+    fn a_permission_says_what_for_whom_and_why() {
+        use Purpose::{Profiling, Supervision};
+        let skills: &[Group] = &[Group::Skills];
+        let (read, write) = ("R skills".to_owned(), "W skills".to_owned());
+        let office = Some(Reach::Office);
+        assert_eq!(said::<Read<groups::Skills>>(Role::Caseworker), (read.clone(), None, office, Profiling, skills));
+        assert_eq!(said::<Write<groups::Skills>>(Role::Caseworker), (write.clone(), None, office, Profiling, skills));
+        let placement = Purpose::CoursePlacement;
+        assert_eq!(said::<Read<groups::Skills>>(Role::Provider), (read, None, Some(Reach::Shared), placement, skills));
+        assert_eq!(said::<Write<groups::Skills>>(Role::Provider), (write, None, None, placement, skills));
+        let everyone = Some(Reach::Everyone);
+        assert_eq!(said::<Public>(Role::Matcher), ("public".to_owned(), None, everyone, Purpose::Public, &[][..]));
+        let (name, action) = ("read-audit".to_owned(), Some(Action::ReadAudit));
+        let none: &[Group] = ReadAudit::groups();
+        assert_eq!(
+            said::<ReadAudit>(Role::Auditor),
+            (name.clone(), action, Some(Reach::Organisation), Supervision, none)
+        );
+        assert_eq!(
+            said::<ReadAudit>(Role::Provider),
+            (name, action, None, purpose(Action::ReadAudit, Role::Provider), none)
+        );
+    }
+}
