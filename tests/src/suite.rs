@@ -24,8 +24,6 @@ pub enum Suite {
     RowsAlone,
     /// Row policies taken away, one after the other.
     DatabaseMutants,
-    /// Changes of the code of the access rules, each of which a test of the domain must notice.
-    CodeMutants,
     /// The traps of SECURITY.md section 6.
     Traps,
     /// What must not compile.
@@ -67,7 +65,7 @@ struct Terms {
 
 impl Suite {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 21] = [
         Self::Matrix,
         Self::Foreign,
         Self::Timing,
@@ -75,7 +73,6 @@ impl Suite {
         Self::FieldLeak,
         Self::RowsAlone,
         Self::DatabaseMutants,
-        Self::CodeMutants,
         Self::Traps,
         Self::CompileFail,
         Self::Tokens,
@@ -104,7 +101,6 @@ impl Suite {
             Self::FieldLeak => terms("field leak", "bodies", 1_000, 1_000, "0 markers of groups that the role lacks"),
             Self::RowsAlone => terms("rows alone", "questions", 500, 500, "0 rows beyond scope, 0 without context"),
             Self::DatabaseMutants => terms("database mutants", "mutants", 100, 100, "100 % caught"),
-            Self::CodeMutants => terms("code mutants", "mutants", 20, 20, "100 % of those that compile caught"),
             Self::Traps => terms("traps", "tests", 5, 5, "each holds"),
             Self::CompileFail => terms("compile-fail", "cases", 5, 5, "all refused, the control compiles"),
             Self::Tokens => terms("tokens", "calls", 2_500, 20_000, "0 accepted, valid controls accepted"),
